@@ -1,0 +1,12 @@
+package io.github.connectlogins.core;
+
+/** The record headers by which the plugins speak to each other. */
+public final class LoginHeaders {
+    /**
+     * On a record that was found invalid: its {@link Violation}s as text, {@code field:reason} separated by commas. A
+     * record that carries it is never counted.
+     */
+    public static final String VIOLATIONS = "logins.violations";
+
+    private LoginHeaders() {}
+}
