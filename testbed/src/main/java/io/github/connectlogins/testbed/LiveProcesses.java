@@ -3,7 +3,7 @@ package io.github.connectlogins.testbed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The processes that this JVM has started and that have not ended yet. Those left when it exits are stopped then. */
+/** The processes that this JVM has started. Those still alive when it exits are stopped then. */
 final class LiveProcesses {
     private static final Deque<ServerProcess> LIVE = new ArrayDeque<>();
     private static boolean exiting;
@@ -17,19 +17,13 @@ final class LiveProcesses {
     static void add(ServerProcess process) {
         synchronized (LIVE) {
             if (!exiting) {
+                LIVE.removeIf(earlier -> !earlier.isAlive());
                 LIVE.push(process);
-                process.process().onExit().thenRun(() -> remove(process));
                 return;
             }
         }
         process.kill();
         throw new ServerStartException("not started: this JVM is exiting");
-    }
-
-    private static void remove(ServerProcess process) {
-        synchronized (LIVE) {
-            LIVE.remove(process);
-        }
     }
 
     /** The last one started goes first, as it may lean on the ones before. */

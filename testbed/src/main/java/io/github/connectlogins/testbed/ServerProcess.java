@@ -76,10 +76,6 @@ final class ServerProcess {
         return process.isAlive();
     }
 
-    Process process() {
-        return process;
-    }
-
     /** Asks the process to end, and kills it when it does not. Returns when it is gone. */
     void stop() {
         resume();
