@@ -66,11 +66,9 @@ public final class ConnectWorker extends Server {
         properties.put("bootstrap.servers", options.bootstrapServers());
         properties.put("group.id", options.groupId());
         properties.put("listeners", rest.toString());
-        properties.put(
-                "plugin.path",
-                options.pluginPath().stream()
-                        .map(path -> path.toAbsolutePath().toString())
-                        .collect(Collectors.joining(",")));
+        if (!options.pluginPath().isEmpty()) {
+            properties.put("plugin.path", pluginPath(options.pluginPath()));
+        }
         properties.put("plugin.discovery", "service_load");
         for (String topic : List.of("config", "offset", "status")) {
             properties.put(topic + ".storage.topic", options.groupId() + "-" + topic + "s");
@@ -82,6 +80,12 @@ public final class ConnectWorker extends Server {
         properties.putAll(DELIVERY);
         properties.putAll(options.properties());
         return properties;
+    }
+
+    private static String pluginPath(List<Path> folders) {
+        return folders.stream()
+                .map(folder -> folder.toAbsolutePath().toString())
+                .collect(Collectors.joining(","));
     }
 
     private static final Map<String, String> CONVERTERS = Map.of(

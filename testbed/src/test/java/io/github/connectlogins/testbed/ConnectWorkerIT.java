@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestbedIT {
+class ConnectWorkerIT {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     @TempDir
