@@ -23,11 +23,19 @@ record Chain<T>(Chain<T> before, T last, int size) {
     }
 
     Chain<T> plusAll(Chain<T> other) {
-        if (size == 0) {
+        return plusAll(other, Integer.MAX_VALUE);
+    }
+
+    /** With as many elements of {@code other} as there is room for up to {@code limit} in all. */
+    Chain<T> plusAll(Chain<T> other, int limit) {
+        if (size == 0 && other.size <= limit) {
             return other;
         }
         Chain<T> all = this;
         for (T element : other.toList()) {
+            if (all.size >= limit) {
+                break;
+            }
             all = all.plus(element);
         }
         return all;

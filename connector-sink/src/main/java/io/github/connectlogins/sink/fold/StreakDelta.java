@@ -138,9 +138,8 @@ public final class StreakDelta {
         }
 
         private Leading plus(Leading next, StreakPolicy policy) {
-            boolean full = decisive.size() >= policy.decisiveFailures();
             return new Leading(
-                    length + next.length, first, next.last, full ? decisive : decisive.plusAll(next.decisive));
+                    length + next.length, first, next.last, decisive.plusAll(next.decisive, policy.decisiveFailures()));
         }
 
         /** How many failures. */

@@ -1,0 +1,381 @@
+package io.github.connectlogins.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.connectlogins.core.Outcome;
+import io.github.connectlogins.core.Reading.Login;
+import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.redis.UserState;
+import io.github.connectlogins.sink.fold.Alert;
+import io.github.connectlogins.sink.fold.Attempt;
+import io.github.connectlogins.sink.fold.Counted;
+import io.github.connectlogins.sink.fold.Fold;
+import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.NaiveState;
+import io.github.connectlogins.sink.fold.PartitionFold;
+import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
+import io.github.connectlogins.sink.store.BucketPosition.Known;
+import io.github.connectlogins.testbed.RedisOptions;
+import io.github.connectlogins.testbed.RedisServer;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The scripts and what calls them, against a real Redis; its subclasses say which. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StateStoreContract {
+    private static final TopicPartition PARTITION = new TopicPartition("user-login", 0);
+    private static final SourcePartition SOURCE =
+            new SourcePartition(PARTITION, Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAQ"));
+    private static final Counted COUNTED = Counted.of(List.of("device_type"));
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final int BUCKETS = 3;
+    private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
+    private static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
+
+    private RedisServer server;
+    private UnifiedJedis redis;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
+    /** Which server to test against. */
+    abstract RedisOptions options();
+
+    @BeforeAll
+    void startRedis(@TempDir Path dir) throws InterruptedException {
+        server = RedisServer.start(dir, options());
+        redis = RedisClient.create(server.uri());
+    }
+
+    @AfterAll
+    void stopRedis() {
+        redis.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        redis.flushAll();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyCuttingAndRepeatingOfALogGivesTheNaiveState(long seed) {
+        Random random = new Random(seed);
+        StreakPolicy policy = policy(random);
+        StateStore store = opened(policy);
+        List<Attempt> log = Attempt.log(random, 1 + random.nextInt(300), 1 + random.nextInt(12));
+        List<Alert> told = new ArrayList<>();
+
+        Position position = new Position(0);
+        for (int from = 0; from < log.size(); ) {
+            int to = Math.min(log.size(), from + 1 + random.nextInt(random.nextBoolean() ? 5 : 60));
+            List<Step> steps = position.steps(log.subList(from, to), policy);
+            for (int repetition = random.nextInt(3); repetition >= 0; repetition--) {
+                told.addAll(counted(store.apply(steps)));
+            }
+            position.advance(steps);
+            from = to;
+        }
+
+        NaiveState naive = new NaiveState(policy, ZONE);
+        log.forEach(naive::add);
+        assertStateIs(naive);
+        assertThat(told.stream().distinct().sorted((a, b) -> Long.compare(a.offset(), b.offset())))
+                .containsExactlyElementsOf(naive.alerts());
+    }
+
+    @Test
+    void aStepFromElsewhereChangesNothing() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        List<Attempt> log = Attempt.log(new Random(1), 60, 5);
+        List<Step> first = position.steps(log.subList(0, 20), EVERY_THIRD);
+        store.apply(first);
+        position.advance(first);
+        List<Step> second = position.steps(log.subList(20, 40), EVERY_THIRD);
+        position.advance(second);
+        List<Step> third = position.steps(log.subList(40, 60), EVERY_THIRD);
+        Map<String, String> before = redis.hgetAll(KEYS.counters(0));
+
+        List<Reply> replies = store.apply(third);
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Displaced.class));
+        assertThat(((Reply.Displaced) replies.get(0)).why())
+                .isEqualTo("a bucket stands at offset " + first.get(0).next());
+        assertThat(redis.hgetAll(KEYS.counters(0))).isEqualTo(before);
+    }
+
+    @Test
+    void aStepThatOverlapsWithOneOfOtherCutsIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+        List<Attempt> log = Attempt.log(new Random(2), 60, 5);
+        store.apply(new Position(0).steps(log.subList(0, 30), EVERY_THIRD));
+
+        List<Reply> replies = store.apply(new Position(0).steps(log.subList(0, 50), EVERY_THIRD));
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Displaced.class));
+    }
+
+    @Test
+    void aStepThatEndsBeforeItBeginsIsAnError() {
+        StateStore store = opened(EVERY_THIRD);
+        Step backwards = new Step(SOURCE, 0, 10, 9, OptionalLong.empty(), OptionalLong.empty(), null, List.of());
+
+        assertThatThrownBy(() -> store.apply(List.of(backwards))).hasMessageContaining("next 9 is below from 10");
+    }
+
+    @Test
+    void aBucketOfAnotherGenerationIsNotTouched() {
+        StateStore store = opened(EVERY_THIRD);
+        redis.hset(KEYS.offsets(0), "gen", "2");
+
+        assertThat(reply(store, 0)).isEqualTo(new Reply.Displaced("the namespace was reset"));
+    }
+
+    @Test
+    void aHalfChangedBucketIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+        redis.hset(KEYS.offsets(0), "dirty", "1");
+
+        assertThat(reply(store, 0))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.why()).contains("half changed", "restore Redis as a whole"));
+    }
+
+    @Test
+    void aBucketWhoseOffsetsWereDeletedIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+        store.apply(new Position(0).steps(Attempt.log(new Random(3), 50, 20), EVERY_THIRD));
+        redis.del(KEYS.offsets(0));
+
+        assertThat(store.positions(SOURCE, OptionalLong.of(0)).get(0)).isInstanceOf(BucketPosition.Refused.class);
+    }
+
+    @Test
+    void stateOfANewerFormatIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+        redis.hset(KEYS.offsets(0), "fmt", "2");
+
+        assertThat(reply(store, 0))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.why()).contains("found state in format 2, expected at most 1"));
+    }
+
+    @Test
+    void aWipedBucketIsUnknownUntilItIsGivenTheBase() {
+        StateStore store = opened(EVERY_THIRD);
+        redis.flushAll();
+
+        assertThat(reply(store, 0)).isEqualTo(new Reply.Displaced("a bucket does not know the partition any more"));
+        assertThat(store.positions(SOURCE, OptionalLong.empty()))
+                .allSatisfy(position -> assertThat(position).isInstanceOf(BucketPosition.Unknown.class));
+        assertThat(store.positions(SOURCE, OptionalLong.of(7)))
+                .allSatisfy(position -> assertThat(((Known) position).offset()).isEqualTo(7));
+    }
+
+    @Test
+    void whoOpensFirstDecidesTheBase() {
+        StateStore store = opened(EVERY_THIRD);
+
+        assertThat(store.settleBase(SOURCE, 5)).isEqualTo(5);
+        assertThat(store.settleBase(SOURCE, 9)).isEqualTo(5);
+        assertThat(((Known) store.positions(SOURCE, OptionalLong.of(9)).get(0)).offset())
+                .isZero();
+    }
+
+    @Test
+    void theOutboxKeepsAlertsUntilTheyArePublished() {
+        StateStore store = opened(EVERY_THIRD);
+        List<Attempt> failures = failures("user-1", 9);
+        List<Step> steps = new Position(0).steps(failures, EVERY_THIRD);
+        store.apply(steps);
+        int bucket = steps.get(0).bucket();
+
+        assertThat(outbox(store, bucket)).extracting(Alert::offset).containsExactly(2L, 5L, 8L);
+        assertThat(outbox(store, bucket)).extracting(Alert::failures).containsExactly(3L, 6L, 9L);
+
+        store.apply(List.of(new Step(SOURCE, bucket, 9, 9, OptionalLong.empty(), OptionalLong.of(6), null, List.of())));
+
+        assertThat(outbox(store, bucket)).extracting(Alert::offset).containsExactly(8L);
+        assertThat(((Known) store.positions(SOURCE, OptionalLong.empty()).get(bucket)).published())
+                .hasValue(6);
+    }
+
+    @Test
+    void usersOverTheThresholdAreListedWhileTheyAre() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        List<Step> failing = position.steps(failures("user-1", 4), EVERY_THIRD);
+        int bucket = failing.get(0).bucket();
+        store.apply(failing);
+        position.advance(failing);
+
+        assertThat(redis.zrangeWithScores(KEYS.usersOverThreshold(bucket), 0, -1))
+                .extracting(user -> user.getElement() + " " + user.getScore())
+                .containsExactly("user-1 4.0");
+
+        store.apply(position.steps(List.of(new Attempt(4, "user-1", 5, Outcome.SUCCESS, null, null)), EVERY_THIRD));
+
+        assertThat(redis.exists(KEYS.usersOverThreshold(bucket))).isFalse();
+        assertThat(redis.zscore(KEYS.usersByFailures(bucket), "user-1")).isEqualTo(4.0);
+    }
+
+    @Test
+    void aNamespaceOfAnotherShapeIsRefused() {
+        opened(EVERY_THIRD);
+        KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
+        StateStore store = new StateStore(redis, other, COUNTED, EVERY_THIRD);
+
+        assertThatThrownBy(() -> store.claim("logins"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage(
+                        "The namespace test has buckets = 3, expected 2; set redis.buckets to what was found, or count"
+                                + " again in a new redis.namespace");
+    }
+
+    @Test
+    void aNamespaceOfAnotherConnectorIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+
+        assertThatThrownBy(() -> store.claim("other"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("The namespace test has connector = logins, expected other; give each connector a"
+                        + " redis.namespace of its own");
+    }
+
+    private StateStore opened(StreakPolicy policy) {
+        StateStore store = new StateStore(redis, KEYS, COUNTED, policy);
+        store.claim("logins");
+        store.positions(SOURCE, OptionalLong.of(0));
+        return store;
+    }
+
+    private static Reply reply(StateStore store, int bucket) {
+        return store.apply(List.of(
+                        new Step(SOURCE, bucket, 0, 0, OptionalLong.empty(), OptionalLong.empty(), null, List.of())))
+                .get(0);
+    }
+
+    private static List<Alert> outbox(StateStore store, int bucket) {
+        return ((Known) store.positions(SOURCE, OptionalLong.empty()).get(bucket)).outbox();
+    }
+
+    private static List<Alert> counted(List<Reply> replies) {
+        List<Alert> alerts = new ArrayList<>();
+        for (Reply reply : replies) {
+            assertThat(reply).isInstanceOf(Reply.Counted.class);
+            alerts.addAll(((Reply.Counted) reply).alerts());
+        }
+        return alerts;
+    }
+
+    private void assertStateIs(NaiveState naive) {
+        Map<String, Long> counters = new TreeMap<>();
+        Map<Long, Long> countOfCounts = new TreeMap<>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            redis.hgetAll(KEYS.counters(bucket))
+                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
+            redis.hgetAll(KEYS.countOfCounts(bucket))
+                    .forEach((logins, users) ->
+                            countOfCounts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
+        }
+        assertThat(counters).isEqualTo(naive.counters);
+        assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
+        StatsReader reader = new StatsReader(redis, KEYS);
+        naive.users.forEach((name, user) -> assertThat(reader.user(name))
+                .hasValue(new UserState(
+                        user.logins,
+                        user.failures,
+                        user.run,
+                        user.lastAttempt,
+                        user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first))));
+    }
+
+    private static List<Attempt> failures(String user, int number) {
+        return LongStream.range(0, number)
+                .mapToObj(offset -> new Attempt(offset, user, offset, Outcome.FAILURE, "192.0.2.1", null))
+                .toList();
+    }
+
+    private static StreakPolicy policy(Random random) {
+        return new StreakPolicy(
+                1 + random.nextInt(4),
+                random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000));
+    }
+
+    /** Where each bucket stands, as the writer keeps it. */
+    private static final class Position {
+        private final long[] from = new long[BUCKETS];
+
+        Position(long base) {
+            Arrays.fill(from, base);
+        }
+
+        List<Step> steps(List<Attempt> attempts, StreakPolicy policy) {
+            PartitionFold fold =
+                    new Fold(new FoldRules(policy, COUNTED, KEYS.placement(), ZONE)).partition(PARTITION, 1);
+            long latest = 0;
+            for (Attempt attempt : attempts) {
+                fold.add(
+                        new Login(
+                                attempt.user(),
+                                attempt.timestamp(),
+                                attempt.outcome(),
+                                attempt.ip(),
+                                Arrays.asList(attempt.device())),
+                        attempt.offset());
+                latest = Math.max(latest, attempt.timestamp());
+            }
+            fold.cutAt(attempts.get(attempts.size() - 1).offset() + 1, OptionalLong.of(latest));
+            List<Step> steps = new ArrayList<>();
+            for (int bucket = 0; bucket < BUCKETS; bucket++) {
+                if (fold.tally(bucket) != null) {
+                    steps.add(new Step(
+                            SOURCE,
+                            bucket,
+                            from[bucket],
+                            fold.cut(),
+                            fold.eventTimeMax(),
+                            OptionalLong.empty(),
+                            fold.tally(bucket),
+                            fold.usersByBucket().get(bucket)));
+                }
+            }
+            return steps;
+        }
+
+        void advance(List<Step> steps) {
+            steps.forEach(step -> from[step.bucket()] = step.next());
+        }
+    }
+}
