@@ -1,0 +1,82 @@
+package io.github.connectlogins.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * A Lua script from a resource, called by its SHA-1 and sent as a whole only to a node that does not know it yet. The
+ * SHA is its version: old and new versions of it run side by side.
+ */
+public final class LuaScript {
+    private final byte[] source;
+    private final byte[] sha;
+
+    private LuaScript(byte[] source) {
+        this.source = source;
+        this.sha = sha1(source).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** One call: the keys it touches, all of them, and its arguments. */
+    public record Call(List<byte[]> keys, List<byte[]> args) {}
+
+    /** The script in the resource {@code name} beside {@code anchor}. */
+    public static LuaScript load(Class<?> anchor, String name) {
+        try (InputStream in = anchor.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the script " + name + " is missing from the plugin's jar");
+            }
+            return new LuaScript(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the script " + name + " from the plugin's jar", e);
+        }
+    }
+
+    /**
+     * Sends all calls at once, then reads every reply.
+     *
+     * @return the replies in the order of the calls
+     * @throws redis.clients.jedis.exceptions.JedisException the first failure; any of the calls may have been carried
+     *     out
+     */
+    public List<Object> callAll(UnifiedJedis redis, List<Call> calls) {
+        List<Response<Object>> responses = new ArrayList<>(calls.size());
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            for (Call call : calls) {
+                responses.add(pipeline.evalsha(sha, call.keys(), call.args()));
+            }
+            pipeline.sync();
+        }
+        List<Object> replies = new ArrayList<>(calls.size());
+        for (int i = 0; i < responses.size(); i++) {
+            replies.add(reply(redis, responses.get(i), calls.get(i)));
+        }
+        return replies;
+    }
+
+    private Object reply(UnifiedJedis redis, Response<Object> response, Call call) {
+        try {
+            return response.get();
+        } catch (JedisNoScriptException notKnownThere) {
+            return redis.eval(source, call.keys(), call.args());
+        }
+    }
+
+    private static String sha1(byte[] source) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java runtime has SHA-1", impossible);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.connectlogins.redis;
+
+import io.github.connectlogins.redis.LoginStats.Tally;
+import io.github.connectlogins.redis.LoginStats.Users;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+import java.util.stream.IntStream;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Reads statistics and users as the sink wrote them. Needs no state of its own and visits no user to sum up. */
+public final class StatsReader {
+    private static final LuaScript READ_BUCKET = LuaScript.load(StatsReader.class, "read_bucket.lua");
+
+    private final UnifiedJedis redis;
+    private final KeyLayout keys;
+
+    /** A reader of one namespace; {@code redis} stays the caller's to close. */
+    public StatsReader(UnifiedJedis redis, KeyLayout keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** The statistics of now: one round trip, one short script a bucket. */
+    public LoginStats read() {
+        Sum sum = new Sum();
+        List<LuaScript.Call> calls =
+                IntStream.range(0, keys.buckets()).mapToObj(this::readBucket).toList();
+        for (Object reply : READ_BUCKET.callAll(redis, calls)) {
+            List<?> bucket = (List<?>) reply;
+            forEach(bucket.get(0), sum::offset);
+            forEach(bucket.get(1), sum::counter);
+            forEach(
+                    bucket.get(2),
+                    (logins, users) -> sum.countOfCounts.merge(Long.parseLong(logins), users, Long::sum));
+        }
+        return sum.stats();
+    }
+
+    /** What is kept of one user, or empty where there is nothing. */
+    public Optional<UserState> user(String user) {
+        KeyLayout.Place place = keys.placeOf(user);
+        return Optional.ofNullable(redis.hget(keys.users(place.bucket(), place.hash()), user))
+                .map(UserState::parse);
+    }
+
+    private LuaScript.Call readBucket(int bucket) {
+        return new LuaScript.Call(
+                List.of(bytes(keys.offsets(bucket)), bytes(keys.counters(bucket)), bytes(keys.countOfCounts(bucket))),
+                List.of());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Fields whose value is no number are not figures and are passed over. */
+    private static void forEach(Object flat, ObjLongConsumer<String> consumer) {
+        List<?> list = (List<?>) flat;
+        for (int i = 0; i < list.size(); i += 2) {
+            String field = new String((byte[]) list.get(i), StandardCharsets.UTF_8);
+            String value = new String((byte[]) list.get(i + 1), StandardCharsets.US_ASCII);
+            if (!value.isEmpty()) {
+                consumer.accept(field, Long.parseLong(value));
+            }
+        }
+    }
+
+    /** The buckets added up. */
+    private static final class Sum {
+        private Tally total = Tally.NONE;
+        private final SortedMap<String, SortedMap<String, Tally>> byField = new TreeMap<>();
+        private final SortedMap<Long, Long> countOfCounts = new TreeMap<>();
+        private final Map<String, Long> offsets = new TreeMap<>();
+
+        void offset(String field, long value) {
+            if (field.startsWith("S:")) {
+                offsets.merge(field.substring(2), value, Math::min);
+            }
+        }
+
+        /** {@code ok}, {@code fail}, {@code ok:field:value} and {@code fail:field:value}. */
+        void counter(String name, long count) {
+            int first = name.indexOf(':');
+            String outcome = first < 0 ? name : name.substring(0, first);
+            Tally tally = outcome.equals("ok") ? new Tally(count, 0) : new Tally(0, count);
+            if (first < 0) {
+                total = total.plus(tally);
+                return;
+            }
+            int second = name.indexOf(':', first + 1);
+            byField.computeIfAbsent(name.substring(first + 1, second), field -> new TreeMap<>())
+                    .merge(name.substring(second + 1), tally, Tally::plus);
+        }
+
+        LoginStats stats() {
+            return new LoginStats(total, Users.of(countOfCounts), byField, offsets);
+        }
+    }
+}
