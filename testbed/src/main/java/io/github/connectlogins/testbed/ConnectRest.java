@@ -1,0 +1,190 @@
+package io.github.connectlogins.testbed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The REST API of a Connect worker. A request that meets a rebalance is sent again until the group is stable. Safe for
+ * use by several threads.
+ */
+public final class ConnectRest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 50;
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI uri;
+
+    /** The API at {@code uri}, such as {@code http://127.0.0.1:8083}. */
+    public ConnectRest(URI uri) {
+        this.uri = uri;
+    }
+
+    /** Where the API is. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Creates the connector, or changes its settings. Returns what the worker says of it. */
+    public JsonNode putConnector(String name, Map<String, String> config) throws InterruptedException {
+        return succeed("PUT", "/connectors/" + encoded(name) + "/config", config);
+    }
+
+    /** Removes the connector. */
+    public void delete(String name) throws InterruptedException {
+        succeed("DELETE", "/connectors/" + encoded(name), null);
+    }
+
+    /** States of the connector and its tasks. */
+    public JsonNode status(String name) throws InterruptedException {
+        return succeed("GET", "/connectors/" + encoded(name) + "/status", null);
+    }
+
+    /** Names of all connectors. */
+    public List<String> connectors() throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        succeed("GET", "/connectors", null).forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Has the worker judge settings, whatever the outcome. */
+    public Reply validate(String connectorClass, Map<String, String> config) throws InterruptedException {
+        return send("PUT", "/connector-plugins/" + encoded(connectorClass) + "/config/validate", config);
+    }
+
+    /** The connector's offsets as committed. */
+    public JsonNode offsets(String name) throws InterruptedException {
+        return succeed("GET", "/connectors/" + encoded(name) + "/offsets", null);
+    }
+
+    /** All plugins the worker has found, transforms and converters too. */
+    public JsonNode plugins() throws InterruptedException {
+        return succeed("GET", "/connector-plugins?connectorsOnly=false", null);
+    }
+
+    /**
+     * Waits until the connector and exactly so many tasks of it run.
+     *
+     * @throws ConnectRestException when one has failed, with its reason, or when it takes too long, with the last
+     *     status
+     */
+    public void awaitRunning(String name, int tasks, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        String path = "/connectors/" + encoded(name) + "/status";
+        Reply reply = send("GET", path, null);
+        while (!(reply.status() == OK && isRunning(name, tasks, reply.body()))) {
+            if (System.nanoTime() > deadline) {
+                throw new ConnectRestException(
+                        "connector %s does not run with %d task(s) after %d s: %s"
+                                .formatted(name, tasks, timeout.toSeconds(), reply.body()),
+                        reply.status());
+            }
+            Thread.sleep(POLL_MILLIS);
+            reply = send("GET", path, null);
+        }
+    }
+
+    private static boolean isRunning(String name, int tasks, JsonNode status) {
+        List<JsonNode> parts = new ArrayList<>(List.of(status.path("connector")));
+        status.path("tasks").forEach(parts::add);
+        for (JsonNode part : parts) {
+            if (part.path("state").asText().equals("FAILED")) {
+                String what = part.has("id") ? "task " + part.path("id").asText() : "connector";
+                throw new ConnectRestException(
+                        "%s of %s has failed: %s"
+                                .formatted(what, name, part.path("trace").asText()),
+                        OK);
+            }
+        }
+        return parts.size() == tasks + 1
+                && parts.stream().allMatch(part -> part.path("state").asText().equals("RUNNING"));
+    }
+
+    /** Whether the worker has completed its start. */
+    boolean isHealthy() throws InterruptedException {
+        try {
+            return exchange("GET", "/health", null).status() == OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private JsonNode succeed(String method, String path, Map<String, String> body) throws InterruptedException {
+        Reply reply = send(method, path, body);
+        if (reply.status() / 100 != 2) {
+            throw new ConnectRestException(
+                    "%s %s: %d, %s"
+                            .formatted(
+                                    method,
+                                    path,
+                                    reply.status(),
+                                    reply.body().path("message").asText("no message")),
+                    reply.status());
+        }
+        return reply.body();
+    }
+
+    private Reply send(String method, String path, Map<String, String> body) throws InterruptedException {
+        long deadline = System.nanoTime() + REBALANCE_TIMEOUT.toNanos();
+        try {
+            Reply reply = exchange(method, path, body);
+            while (reply.status() == CONFLICT && System.nanoTime() < deadline) {
+                Thread.sleep(POLL_MILLIS);
+                reply = exchange(method, path, body);
+            }
+            return reply;
+        } catch (IOException e) {
+            throw new ConnectRestException("%s %s%s: no answer, %s".formatted(method, uri, path, e), e);
+        }
+    }
+
+    private Reply exchange(String method, String path, Map<String, String> body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json")
+                .timeout(REQUEST_TIMEOUT)
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        return new Reply(response.statusCode(), json(response.body()));
+    }
+
+    private static JsonNode json(String body) throws JsonProcessingException {
+        return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * An answer of the worker.
+     *
+     * @param status the HTTP status
+     * @param body the JSON; a missing node where there is none
+     */
+    public record Reply(int status, JsonNode body) {}
+}

@@ -1,0 +1,51 @@
+package io.github.connectlogins.testbed;
+
+import java.util.Map;
+
+/**
+ * What a Redis server is started with.
+ *
+ * @param port its port, 0 for a free one
+ * @param appendOnly whether data is kept over a restart, in an append-only file
+ * @param binary which server is run
+ * @param settings further settings by their names in {@code redis.conf}
+ */
+public record RedisOptions(int port, boolean appendOnly, Binary binary, Map<String, String> settings) {
+    /** Which {@code redis-server} is run; where the preferred one does not run here, the other is. */
+    public enum Binary {
+        /** The one that comes with the project: Redis 6.2. */
+        EMBEDDED,
+        /** The one on the PATH. */
+        LOCAL
+    }
+
+    /** A defensive copy. */
+    public RedisOptions {
+        settings = Map.copyOf(settings);
+    }
+
+    /** A free port, nothing kept over a restart, the embedded server. */
+    public static RedisOptions defaults() {
+        return new RedisOptions(0, false, Binary.EMBEDDED, Map.of());
+    }
+
+    /** Changed to another port, 0 for a free one. */
+    public RedisOptions withPort(int port) {
+        return new RedisOptions(port, appendOnly, binary, settings);
+    }
+
+    /** Changed to keep data over a restart, or not. */
+    public RedisOptions withAppendOnly(boolean appendOnly) {
+        return new RedisOptions(port, appendOnly, binary, settings);
+    }
+
+    /** Changed to prefer another server. */
+    public RedisOptions withBinary(Binary binary) {
+        return new RedisOptions(port, appendOnly, binary, settings);
+    }
+
+    /** Changed to other settings. */
+    public RedisOptions withSettings(Map<String, String> settings) {
+        return new RedisOptions(port, appendOnly, binary, settings);
+    }
+}

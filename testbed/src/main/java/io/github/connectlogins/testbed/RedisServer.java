@@ -1,0 +1,101 @@
+package io.github.connectlogins.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Redis server. */
+public final class RedisServer extends Server {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PING_TIMEOUT_MILLIS = 1_000;
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final int port;
+    private final String version;
+
+    private RedisServer(LaunchSpec spec, int port, String version) {
+        super(spec);
+        this.port = port;
+        this.version = version;
+    }
+
+    /**
+     * Starts a Redis server and waits until it answers a PING, so has loaded what it kept.
+     *
+     * @param dir its log and data; data that is there already is kept
+     * @throws ServerStartException when it does not start
+     */
+    public static RedisServer start(Path dir, RedisOptions options) throws InterruptedException {
+        Path home = dir.toAbsolutePath();
+        RedisBinary binary = RedisBinary.find(options.binary(), home.resolve("bin"));
+        Path data = created(home.resolve("data"));
+        int port = FreePorts.orNext(options.port());
+        List<String> command = new ArrayList<>(List.of(binary.executable()));
+        settings(port, data, options).forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+        RedisServer redis = new RedisServer(
+                new LaunchSpec(
+                        "redis", command, Map.of(), home, home.resolve("redis.log"), START_TIMEOUT, STOP_TIMEOUT),
+                port,
+                binary.version());
+        redis.launch();
+        return redis;
+    }
+
+    /** Where clients connect, {@code redis://host:port}. */
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** Its port. */
+    public int port() {
+        return port;
+    }
+
+    /** Such as {@code 6.2.11}. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    boolean isReady() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PING_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(PING);
+            return Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> settings(int port, Path data, RedisOptions options) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("port", Integer.toString(port));
+        settings.put("bind", "127.0.0.1");
+        settings.put("dir", data.toString());
+        settings.put("save", "");
+        settings.put("appendonly", options.appendOnly() ? "yes" : "no");
+        settings.putAll(options.settings());
+        return settings;
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + folder, e);
+        }
+    }
+}
