@@ -42,6 +42,16 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
         return source.settings().get("topic");
     }
 
+    /** The same with another source. */
+    Job withSource(ConnectorConfig changed) {
+        return new Job(name, changed, sink);
+    }
+
+    /** The same with another sink. */
+    Job withSink(ConnectorConfig changed) {
+        return new Job(name, source, changed);
+    }
+
     /** The names of all jobs. */
     static List<String> names(Path jobs) throws IOException {
         try (Stream<Path> folders = Files.list(jobs)) {
@@ -92,7 +102,8 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
     private static ConnectorConfig absolute(ConnectorConfig source, Path folder) {
         return source.get(FILES_PATH)
                 .map(path -> source.with(
-                        FILES_PATH, folder.toAbsolutePath().resolve(path).normalize().toString()))
+                        FILES_PATH,
+                        folder.toAbsolutePath().resolve(path).normalize().toString()))
                 .orElse(source);
     }
 }

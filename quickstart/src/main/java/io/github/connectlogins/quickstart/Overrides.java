@@ -37,7 +37,8 @@ record Overrides(
             changes.put(FEED, "files");
             changes.put("files.path", path.toAbsolutePath().normalize().toString());
         });
-        boolean generates = input.isEmpty() && source.get(FEED).orElse(GENERATOR).equals(GENERATOR);
+        boolean generates =
+                input.isEmpty() && source.get(FEED).orElse(GENERATOR).equals(GENERATOR);
         if (!generates && (events.isPresent() || rate.isPresent() || users.isPresent())) {
             throw new UsageException("found --events, --rate or --users for a job that reads files;"
                     + " leave them out, or take a job with feed=generator");

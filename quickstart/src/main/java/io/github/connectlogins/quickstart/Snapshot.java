@@ -3,6 +3,7 @@ package io.github.connectlogins.quickstart;
 import io.github.connectlogins.redis.LoginStats;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What is known at one moment of a run.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param stats the statistics in Redis
  * @param alerts how many alerts there were
  * @param lastAlerts the latest of them, oldest first
- * @param progress how much of the input has been counted; 0 to 1, or 0 for an endless input
+ * @param progress how much of the input has been counted, 0 to 1; empty where the end is not waited for
  */
 record Snapshot(
         Duration running,
@@ -24,7 +25,7 @@ record Snapshot(
         LoginStats stats,
         long alerts,
         List<Alert> lastAlerts,
-        double progress) {
+        OptionalDouble progress) {
 
     /** Events that are in the statistics. */
     long counted() {

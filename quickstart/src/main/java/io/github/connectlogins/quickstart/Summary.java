@@ -27,8 +27,10 @@ final class Summary {
     /** Everything, in a screenful. */
     static List<String> of(Snapshot snapshot) {
         List<String> lines = new ArrayList<>();
-        lines.add(line("events", count(snapshot.events()) + " in the topic, " + count(snapshot.counted()) + " counted, "
-                + count(Math.round(snapshot.perSecond())) + " per second" + rejected(snapshot)));
+        lines.add(line(
+                "events",
+                count(snapshot.events()) + " in the topic, " + count(snapshot.counted()) + " counted, "
+                        + count(Math.round(snapshot.perSecond())) + " per second" + rejected(snapshot)));
         lines.add(line("outcomes", outcomes(snapshot.stats().total())));
         lines.add(line("users", users(snapshot.stats().users())));
         snapshot.stats().byField().entrySet().stream()
@@ -40,27 +42,39 @@ final class Summary {
         return lines;
     }
 
+    /** The same, with how much of the input is done where the input has an end. */
+    static List<String> withBar(Snapshot snapshot) {
+        List<String> lines = of(snapshot);
+        snapshot.progress().ifPresent(progress -> {
+            lines.add("");
+            lines.add(line("progress", bar(progress)));
+        });
+        return lines;
+    }
+
     /** The state of things in one line. */
     static String shortLine(Snapshot snapshot) {
         Tally total = snapshot.stats().total();
-        return "%4d s  %s in the topic, %s counted, %s per second, %s failures, %s"
+        return "%4d s  %s in the topic, %s counted, %s per second, %s failures, %s%s"
                 .formatted(
                         snapshot.running().toSeconds(),
                         count(snapshot.events()),
                         count(total.attempts()),
                         count(Math.round(snapshot.perSecond())),
                         count(total.failures()),
-                        plural(snapshot.alerts(), "alert"));
+                        plural(snapshot.alerts(), "alert"),
+                        snapshot.progress().isPresent()
+                                ? ", " + percent(snapshot.progress().getAsDouble())
+                                : "");
     }
 
-    /** How much of the input is done, as a bar. */
-    static String bar(double progress) {
+    private static String bar(double progress) {
         int done = (int) Math.round(progress * BAR);
         return "[" + "#".repeat(done) + ".".repeat(BAR - done) + "] " + percent(progress);
     }
 
-    /** One alert in one line; times are UTC. */
-    static String alert(Alert alert) {
+    /** Times are UTC. */
+    private static String alert(Alert alert) {
         return TIME.format(alert.last()) + "  user " + alert.user() + "  " + plural(alert.failures(), "failure")
                 + " in a row since " + TIME.format(alert.first())
                 + (alert.ip() == null ? "" : ", now from " + alert.ip());
@@ -78,8 +92,12 @@ final class Summary {
 
     private static String users(Users users) {
         return count(users.distinct()) + " logged in, "
-                + "%,.1f times each on average, %s at least, %s at most"
-                        .formatted(users.average(), count(users.min()), count(users.max()));
+                + String.format(
+                        Locale.ROOT,
+                        "%,.1f times each on average, %s at least, %s at most",
+                        users.average(),
+                        count(users.min()),
+                        count(users.max()));
     }
 
     private static String top(Map<String, Tally> values) {
@@ -113,7 +131,7 @@ final class Summary {
     }
 
     private static String count(long number) {
-        return "%,d".formatted(number);
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String percent(double share) {

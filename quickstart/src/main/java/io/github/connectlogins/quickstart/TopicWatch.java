@@ -37,11 +37,16 @@ final class TopicWatch implements AutoCloseable {
         this.keptAlerts = keptAlerts;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        20_000,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
