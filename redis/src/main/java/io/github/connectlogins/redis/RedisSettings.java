@@ -1,6 +1,7 @@
 package io.github.connectlogins.redis;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.UserPlacement;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -26,6 +27,7 @@ public final class RedisSettings {
     private static final String TIMEOUT = "redis.command.timeout.ms";
 
     private static final int DEFAULT_PORT = 6379;
+    private static final int DEFAULT_USER_HASHES = 65_536;
     private static final Pattern NAMESPACE_FORM = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final AbstractConfig config;
@@ -88,7 +90,7 @@ public final class RedisSettings {
                 .key(
                         USER_HASHES,
                         Type.INT,
-                        KeyLayout.DEFAULT_USER_HASHES,
+                        DEFAULT_USER_HASHES,
                         Range.between(1, 1 << 24),
                         Importance.LOW,
                         "User hashes",
@@ -106,7 +108,8 @@ public final class RedisSettings {
 
     /** The key layout of the namespace. */
     public KeyLayout layout() {
-        return new KeyLayout(config.getString(NAMESPACE), config.getInt(BUCKETS), config.getInt(USER_HASHES));
+        return new KeyLayout(
+                config.getString(NAMESPACE), new UserPlacement(config.getInt(BUCKETS), config.getInt(USER_HASHES)));
     }
 
     /** How long a command may take, in milliseconds. */

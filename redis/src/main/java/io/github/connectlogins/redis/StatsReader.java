@@ -1,5 +1,6 @@
 package io.github.connectlogins.redis;
 
+import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.LoginStats.Tally;
 import io.github.connectlogins.redis.LoginStats.Users;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class StatsReader {
 
     /** What is kept of one user, or empty where there is nothing. */
     public Optional<UserState> user(String user) {
-        KeyLayout.Place place = keys.placeOf(user);
+        UserPlacement.Place place = keys.placement().placeOf(user);
         return Optional.ofNullable(redis.hget(keys.users(place.bucket(), place.hash()), user))
                 .map(UserState::parse);
     }
@@ -87,6 +88,9 @@ public final class StatsReader {
         void counter(String name, long count) {
             int first = name.indexOf(':');
             String outcome = first < 0 ? name : name.substring(0, first);
+            if (!outcome.equals("ok") && !outcome.equals("fail")) {
+                return;
+            }
             Tally tally = outcome.equals("ok") ? new Tally(count, 0) : new Tally(0, count);
             if (first < 0) {
                 total = total.plus(tally);

@@ -44,10 +44,13 @@ class ConnectWorkerIT {
             await().atMost(WAIT)
                     .until(() -> Files.exists(out) && Files.readAllLines(out).equals(List.of("first", "second")));
 
+            long killed = System.nanoTime();
             worker.kill();
             Files.writeString(in, "first\nsecond\nthird\n");
             worker.restart();
+            System.out.println("restarted ms " + (System.nanoTime() - killed) / 1_000_000);
             await().atMost(WAIT).until(() -> Files.readAllLines(out).contains("third"));
+            System.out.println("third ms " + (System.nanoTime() - killed) / 1_000_000);
             assertThat(worker.rest().connectors()).containsExactlyInAnyOrder("in", "out");
         }
     }

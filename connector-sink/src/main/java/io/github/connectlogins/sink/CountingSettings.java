@@ -1,0 +1,167 @@
+package io.github.connectlogins.sink;
+
+import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.FieldMap;
+import io.github.connectlogins.core.JsonLimits;
+import io.github.connectlogins.core.LoginReader;
+import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.sink.fold.Counted;
+import io.github.connectlogins.sink.fold.StreakPolicy;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The keys about what is read from a record, what is counted, and when a run of failures is told. */
+final class CountingSettings {
+    private static final String FIELD_MAP = "field.map";
+    private static final String TIMESTAMP_FORMATS = "timestamp.formats";
+    private static final String COUNT_BY = "stats.count.by";
+    private static final String ZONE = "stats.zone";
+    private static final String MAX_FUTURE = "stats.max.future.ms";
+    private static final String THRESHOLD = "alert.threshold";
+    private static final String REARM = "alert.rearm";
+    private static final String STREAK_TTL = "alert.streak.ttl.ms";
+
+    private final AbstractConfig config;
+
+    CountingSettings(AbstractConfig config) {
+        this.config = config;
+    }
+
+    static void define(ConfigDef def) {
+        new ConfigGroup(def, "Input")
+                .key(
+                        FIELD_MAP,
+                        Type.LIST,
+                        List.of(),
+                        ConfigGroup.parsedBy(
+                                List.class,
+                                CountingSettings::checkFieldMap,
+                                "canonical:candidate|candidate,... such as user_id:CustomerId|id,ip:ip_address"),
+                        Importance.HIGH,
+                        "Field names",
+                        "Where records keep each field, if not under its own name: of several candidates the first one present"
+                                + " wins.")
+                .key(
+                        TIMESTAMP_FORMATS,
+                        Type.LIST,
+                        List.of(),
+                        ConfigGroup.parsedBy(
+                                List.class,
+                                CountingSettings::checkFormats,
+                                "patterns of java.time's DateTimeFormatter"),
+                        Importance.LOW,
+                        "Timestamp formats",
+                        "Further formats of timestamps. ISO 8601 and epoch seconds, milliseconds and microseconds are always"
+                                + " understood.");
+        new ConfigGroup(def, "Statistics")
+                .key(
+                        COUNT_BY,
+                        Type.LIST,
+                        List.of("device_type", "locale", "country"),
+                        ConfigGroup.parsedBy(List.class, CountingSettings::checkCounted, "names of fields, each once"),
+                        Importance.HIGH,
+                        "Count by",
+                        "Fields whose values are counted, logins and failures each. Hour of the day, day part and month always"
+                                + " are.")
+                .key(
+                        ZONE,
+                        Type.STRING,
+                        "UTC",
+                        ConfigGroup.parsedBy(String.class, ZoneId::of, "a time zone such as UTC or Europe/Zurich"),
+                        Importance.MEDIUM,
+                        "Time zone",
+                        "The zone in which hours and months begin, and which timestamps without a zone are in.")
+                .key(
+                        MAX_FUTURE,
+                        Type.LONG,
+                        86_400_000L,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "Allowed future",
+                        "How far the time of an event may lie after the time of its Kafka record, in milliseconds. Events beyond"
+                                + " are not counted but reported as bad records.");
+        new ConfigGroup(def, "Alerts")
+                .key(
+                        THRESHOLD,
+                        Type.INT,
+                        3,
+                        Range.between(1, 1_000_000),
+                        Importance.HIGH,
+                        "Failures in a row",
+                        "After how many failures in a row of one user there is an alert.")
+                .key(
+                        REARM,
+                        Type.STRING,
+                        ConfigGroup.nameOf(StreakPolicy.Rearm.REPEAT),
+                        ConfigGroup.oneOf(StreakPolicy.Rearm.class),
+                        Importance.MEDIUM,
+                        "Re-arming",
+                        "When there is the next alert of the same run: repeat, after as many failures again, or once, never.")
+                .key(
+                        STREAK_TTL,
+                        Type.LONG,
+                        0L,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "Longest gap in a run",
+                        "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.");
+    }
+
+    LoginReader reader() {
+        return new LoginReader(
+                FieldMap.parse(config.getList(FIELD_MAP)),
+                config.getList(COUNT_BY),
+                new TimestampParser(config.getList(TIMESTAMP_FORMATS), zone()),
+                JsonLimits.DEFAULT);
+    }
+
+    Counted counted() {
+        return Counted.of(config.getList(COUNT_BY));
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(config.getString(ZONE));
+    }
+
+    long maxFutureMs() {
+        return config.getLong(MAX_FUTURE);
+    }
+
+    StreakPolicy policy() {
+        return new StreakPolicy(
+                config.getInt(THRESHOLD),
+                ConfigGroup.valueOf(StreakPolicy.Rearm.class, config.getString(REARM)),
+                config.getLong(STREAK_TTL));
+    }
+
+    private static void checkFieldMap(List<?> entries) {
+        FieldMap.parse(strings(entries));
+    }
+
+    private static void checkFormats(List<?> patterns) {
+        new TimestampParser(strings(patterns), ZoneId.of("UTC"));
+    }
+
+    private static void checkCounted(List<?> fields) {
+        for (String field : strings(fields)) {
+            if (Counted.isReserved(field)) {
+                throw new IllegalArgumentException(field + " is counted anyway");
+            }
+            if (field.isBlank() || field.contains(":")) {
+                throw new IllegalArgumentException("an empty name or one with a colon");
+            }
+        }
+        if (fields.stream().distinct().count() < fields.size()) {
+            throw new IllegalArgumentException("a field named twice");
+        }
+    }
+
+    private static List<String> strings(List<?> list) {
+        return list.stream().map(String.class::cast).toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.connectlogins.sink;
+
+import io.github.connectlogins.sink.store.Opening;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * What the task knows of one of its partitions. Until it is opened nothing of it is counted. {@code position <= taken}
+ * always: what lies between is folded or on its way to Redis.
+ */
+final class PartitionState {
+    private final int epoch;
+    private List<Long> bucketOffsets;
+    private long highestBucketOffset;
+    private long taken;
+    private long position;
+    private OptionalLong eventTimeMax = OptionalLong.empty();
+    private boolean rewinding;
+
+    /** Not opened yet; what is told of an opening counts only if it carries {@code epoch}. */
+    PartitionState(int epoch) {
+        this.epoch = epoch;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    boolean isOpen() {
+        return bucketOffsets != null;
+    }
+
+    /** Counting goes on at the opening's position, to which the consumer is being sent. */
+    void opened(Opening opening) {
+        bucketOffsets = opening.bucketOffsets();
+        highestBucketOffset =
+                bucketOffsets.stream().mapToLong(Long::longValue).max().orElseThrow();
+        taken = opening.position();
+        position = opening.position();
+        eventTimeMax = opening.eventTimeMax();
+        rewinding = true;
+    }
+
+    /** From the next batch on the consumer is where it was sent. */
+    void rewound() {
+        rewinding = false;
+    }
+
+    /** Whether the record at {@code offset} is the next to go through. */
+    boolean accepts(long offset) {
+        return isOpen() && !rewinding && offset >= taken;
+    }
+
+    /** The record at {@code offset} is gone through, whatever came of it. */
+    void took(long offset) {
+        taken = offset + 1;
+    }
+
+    /** An event happened at {@code epochMs}, in whatever bucket. */
+    void saw(long epochMs) {
+        if (epochMs > eventTimeMax.orElse(Long.MIN_VALUE)) {
+            eventTimeMax = OptionalLong.of(epochMs);
+        }
+    }
+
+    /** Whether any bucket may have counted the record at {@code offset} before the partition was opened. */
+    boolean mayBeCounted(long offset) {
+        return offset < highestBucketOffset;
+    }
+
+    /** Whether {@code bucket} has counted the record at {@code offset} before the partition was opened. */
+    boolean isCounted(long offset, int bucket) {
+        return offset < bucketOffsets.get(bucket);
+    }
+
+    /** Every bucket has counted up to {@code newPosition}. */
+    void counted(long newPosition) {
+        position = newPosition;
+    }
+
+    long taken() {
+        return taken;
+    }
+
+    OptionalLong eventTimeMax() {
+        return eventTimeMax;
+    }
+
+    /**
+     * What the consumer group may commit: what is counted, or, if that is all there was, how far the consumer has come,
+     * which is further where a transform dropped the last records.
+     */
+    OffsetAndMetadata committable(OffsetAndMetadata consumed) {
+        boolean allCounted = position == taken && !rewinding;
+        return allCounted && consumed.offset() > position ? consumed : new OffsetAndMetadata(position);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.connectlogins.sink;
+
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisSettings;
+import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.output.OutputSettings;
+import io.github.connectlogins.sink.output.Publisher;
+import io.github.connectlogins.sink.store.Opener;
+import io.github.connectlogins.sink.store.RetryLoop;
+import io.github.connectlogins.sink.store.StateStore;
+import io.github.connectlogins.sink.store.StoreEvent;
+import io.github.connectlogins.sink.store.Writer;
+import io.github.connectlogins.sink.store.WriterInbox;
+import io.github.connectlogins.sink.store.WriterMessage;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
+final class SinkPipeline implements AutoCloseable {
+    private final SinkSession session;
+    private final StateStore store;
+    private final Opener opener;
+    private final Thread writer;
+    private final Thread publisher;
+    private final long stopTimeoutMs;
+
+    private SinkPipeline(LoginStatsSinkConfig config, SinkTaskContext context) {
+        CountingSettings counting = config.counting();
+        RedisSettings redis = config.redis();
+        KeyLayout keys = redis.layout();
+        UnifiedJedis client = redis.client();
+        this.stopTimeoutMs = redis.commandTimeoutMs();
+        this.store = new StateStore(client, keys, counting.counted(), counting.policy());
+        this.opener = new Opener(
+                store, new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()), config.connector());
+
+        WriterInbox inbox = new WriterInbox();
+        Publisher outputs = new Publisher(
+                plan(config, client, keys),
+                (partition, offset) -> inbox.send(new WriterMessage.Published(partition, offset)),
+                this::failed);
+        this.session = new SinkSession(
+                context,
+                new RecordIntake(counting.reader(), counting.maxFutureMs(), context.errantRecordReporter()),
+                new FoldRules(counting.policy(), counting.counted(), keys.placement(), counting.zone()),
+                keys.placement(),
+                inbox,
+                outputs,
+                redis.commandTimeoutMs());
+        Writer writing = new Writer(
+                inbox, store, opener, new RetryLoop("Redis at " + redis.server()), event -> tell(event, outputs));
+        this.writer = thread(writing, config.connector() + "-writer");
+        this.publisher = thread(outputs, config.connector() + "-publisher");
+    }
+
+    /** Parses the settings and starts the threads; nothing here waits for the network. */
+    static SinkPipeline start(LoginStatsSinkConfig config, SinkTaskContext context) {
+        SinkPipeline pipeline = new SinkPipeline(config, context);
+        pipeline.writer.start();
+        pipeline.publisher.start();
+        return pipeline;
+    }
+
+    SinkSession session() {
+        return session;
+    }
+
+    /** Gives up what is not written; it is read again. Returns in bounded time, whatever Redis and the brokers do. */
+    @Override
+    public void close() {
+        writer.interrupt();
+        publisher.interrupt();
+        try {
+            writer.join(stopTimeoutMs);
+            publisher.join(stopTimeoutMs);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        opener.close();
+        store.close();
+    }
+
+    private static Publisher.Plan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {
+        OutputSettings output = config.output();
+        return new Publisher.Plan(
+                output,
+                output.clientSettings(config.workerSettings()),
+                output.producerSettings(config.workerSettings()),
+                keys.namespace(),
+                config.publishesSnapshots() ? new StatsReader(client, keys) : null);
+    }
+
+    /** The publisher hears of a position before the task does, and both in the order in which things happened. */
+    private void tell(StoreEvent event, Publisher outputs) {
+        if (event instanceof StoreEvent.Opened opened) {
+            outputs.opened(
+                    opened.partition(),
+                    opened.opening().position(),
+                    opened.opening().published(),
+                    opened.opening().outbox());
+        } else if (event instanceof StoreEvent.Counted counted) {
+            outputs.counted(counted.partition(), counted.position(), counted.alerts());
+        }
+        session.tell(event);
+    }
+
+    private void failed(ConnectException why) {
+        session.tell(new StoreEvent.Failed(why));
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

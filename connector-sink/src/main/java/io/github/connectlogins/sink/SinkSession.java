@@ -1,0 +1,216 @@
+package io.github.connectlogins.sink;
+
+import io.github.connectlogins.core.Reading.Login;
+import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.sink.fold.Fold;
+import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.PartitionFold;
+import io.github.connectlogins.sink.output.Publisher;
+import io.github.connectlogins.sink.store.StoreEvent;
+import io.github.connectlogins.sink.store.WriterInbox;
+import io.github.connectlogins.sink.store.WriterMessage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The task thread's part of the protocol: it reads and folds records, never waiting for Redis, and makes every call to
+ * the framework. Redis decides where counting goes on; the consumer is sent there, and the group's offsets only follow.
+ */
+final class SinkSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkSession.class);
+    private static final long BUSY_TICK_MS = 5;
+    private static final long IDLE_TICK_MS = 100;
+    private static final int MOST_PENDING_ALERTS = 10_000;
+
+    private final SinkTaskContext context;
+    private final RecordIntake intake;
+    private final FoldRules rules;
+    private final UserPlacement placement;
+    private final WriterInbox inbox;
+    private final Publisher publisher;
+    private final FlowControl flow;
+    private final long closeTimeoutMs;
+    private final Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
+    private final Map<TopicPartition, PartitionState> states = new HashMap<>();
+    private int lastEpoch;
+
+    SinkSession(
+            SinkTaskContext context,
+            RecordIntake intake,
+            FoldRules rules,
+            UserPlacement placement,
+            WriterInbox inbox,
+            Publisher publisher,
+            long closeTimeoutMs) {
+        this.context = context;
+        this.intake = intake;
+        this.rules = rules;
+        this.placement = placement;
+        this.inbox = inbox;
+        this.publisher = publisher;
+        this.flow = new FlowControl(context);
+        this.closeTimeoutMs = closeTimeoutMs;
+    }
+
+    /** Takes what the writer and the publisher tell, on their threads. */
+    void tell(StoreEvent event) {
+        events.add(event);
+    }
+
+    /** Partitions were assigned. They are opened by the writer; until then nothing of them is counted. */
+    void open(Collection<TopicPartition> partitions) {
+        lastEpoch++;
+        partitions.forEach(partition -> states.put(partition, new PartitionState(lastEpoch)));
+        inbox.send(new WriterMessage.Open(Set.copyOf(partitions), lastEpoch));
+    }
+
+    /** Partitions are another's now, or never were ours. What is folded of them is read again by their next owner. */
+    void close(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> gone = Set.copyOf(partitions);
+        Fold fold = inbox.takeBack();
+        if (fold != null) {
+            fold.forget(gone);
+            leave(fold);
+        }
+        awaitFlushInFlight();
+        states.keySet().removeAll(gone);
+        flow.forget(gone);
+        inbox.send(new WriterMessage.Forget(gone));
+        publisher.forget(gone);
+    }
+
+    /** Folds the records. */
+    void put(Collection<SinkRecord> records) {
+        states.values().forEach(PartitionState::rewound);
+        absorbEvents();
+        Fold waiting = inbox.takeBack();
+        Fold fold = waiting == null ? new Fold(rules) : waiting;
+        foldAll(records, fold);
+        intake.awaitReports();
+        leave(fold);
+        boolean full = (waiting != null && fold.isFull()) || publisher.backlog() > MOST_PENDING_ALERTS;
+        flow.pauseOnly(full ? states.keySet() : unopened());
+        context.timeout(flow.isPausing() ? BUSY_TICK_MS : IDLE_TICK_MS);
+    }
+
+    /**
+     * What the group may commit; also has every bucket checked, so that a Redis that went back is noticed in silence.
+     */
+    Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        inbox.send(new WriterMessage.Checkpoint());
+        Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
+        consumed.forEach((partition, offset) -> {
+            PartitionState state = states.get(partition);
+            if (state != null && state.isOpen()) {
+                committable.put(partition, state.committable(offset));
+            }
+        });
+        return committable;
+    }
+
+    private void foldAll(Collection<SinkRecord> records, Fold fold) {
+        Map<TopicPartition, PartitionState> touched = new HashMap<>();
+        TopicPartition partition = null;
+        PartitionState state = null;
+        for (SinkRecord record : records) {
+            if (!isOf(partition, record)) {
+                partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+                state = states.get(partition);
+            }
+            if (state != null && state.accepts(record.originalKafkaOffset())) {
+                fold(record, partition, state, fold);
+                touched.put(partition, state);
+            }
+        }
+        touched.forEach((one, its) -> fold.partition(one, its.epoch()).cutAt(its.taken(), its.eventTimeMax()));
+    }
+
+    private void fold(SinkRecord record, TopicPartition partition, PartitionState state, Fold fold) {
+        long offset = record.originalKafkaOffset();
+        state.took(offset);
+        Login login = intake.read(record);
+        if (login == null) {
+            return;
+        }
+        state.saw(login.timestamp());
+        boolean counted = state.mayBeCounted(offset)
+                && state.isCounted(offset, placement.placeOf(login.user()).bucket());
+        if (!counted) {
+            PartitionFold part = fold.partition(partition, state.epoch());
+            part.add(login, offset);
+        }
+    }
+
+    private static boolean isOf(TopicPartition partition, SinkRecord record) {
+        return partition != null
+                && partition.partition() == record.originalKafkaPartition()
+                && partition.topic().equals(record.originalTopic());
+    }
+
+    private void leave(Fold fold) {
+        if (!fold.isEmpty()) {
+            inbox.leave(fold);
+        }
+    }
+
+    private Set<TopicPartition> unopened() {
+        Set<TopicPartition> unopened = new HashSet<>();
+        states.forEach((partition, state) -> {
+            if (!state.isOpen()) {
+                unopened.add(partition);
+            }
+        });
+        return unopened;
+    }
+
+    private void absorbEvents() {
+        for (StoreEvent event = events.poll(); event != null; event = events.poll()) {
+            if (event instanceof StoreEvent.Failed failed) {
+                throw new ConnectException(failed.why().getMessage(), failed.why());
+            } else if (event instanceof StoreEvent.Opened opened && isCurrent(opened.partition(), opened.epoch())) {
+                opened(opened);
+            } else if (event instanceof StoreEvent.Counted counted && isCurrent(counted.partition(), counted.epoch())) {
+                states.get(counted.partition()).counted(counted.position());
+            } else if (event instanceof StoreEvent.Displaced displaced
+                    && isCurrent(displaced.partition(), displaced.epoch())) {
+                LOG.info("{} is opened again: {}", displaced.partition(), displaced.why());
+                open(Set.of(displaced.partition()));
+            }
+        }
+    }
+
+    private boolean isCurrent(TopicPartition partition, int epoch) {
+        PartitionState state = states.get(partition);
+        return state != null && state.epoch() == epoch;
+    }
+
+    private void opened(StoreEvent.Opened event) {
+        long position = event.opening().position();
+        states.get(event.partition()).opened(event.opening());
+        context.offset(event.partition(), position);
+        LOG.info("Counting of {} goes on at offset {}", event.partition(), position);
+    }
+
+    private void awaitFlushInFlight() {
+        try {
+            if (!inbox.awaitIdle(closeTimeoutMs)) {
+                LOG.info(
+                        "Partitions are given up while Redis does not answer; their next owner finds out what was counted");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

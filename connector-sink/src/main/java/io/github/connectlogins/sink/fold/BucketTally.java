@@ -1,0 +1,53 @@
+package io.github.connectlogins.sink.fold;
+
+import io.github.connectlogins.core.Outcome;
+import io.github.connectlogins.core.Reading.Login;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a batch adds to the counters of one bucket. */
+public final class BucketTally {
+    private final Tally total = new Tally();
+    private final List<Map<String, Tally>> byField = new ArrayList<>();
+
+    BucketTally(int fields) {
+        for (int i = 0; i < fields; i++) {
+            byField.add(new HashMap<>());
+        }
+    }
+
+    void add(Login login, CalendarSlot slot) {
+        Outcome outcome = login.outcome();
+        total.add(outcome);
+        List<String> counted = login.counted();
+        for (int i = 0; i < counted.size(); i++) {
+            add(i, counted.get(i), outcome);
+        }
+        add(counted.size(), slot.hour(), outcome);
+        add(counted.size() + 1, slot.month(), outcome);
+    }
+
+    private void add(int field, String value, Outcome outcome) {
+        if (value != null) {
+            Map<String, Tally> tallies = byField.get(field);
+            Tally tally = tallies.get(value);
+            if (tally == null) {
+                tally = new Tally();
+                tallies.put(value, tally);
+            }
+            tally.add(outcome);
+        }
+    }
+
+    /** All attempts. */
+    public Tally total() {
+        return total;
+    }
+
+    /** For each counted field, in the order of {@link Counted#fields()}, its values. */
+    public List<Map<String, Tally>> byField() {
+        return byField;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.connectlogins.sink.fold;
+
+import io.github.connectlogins.core.Outcome;
+import io.github.connectlogins.core.Reading.Login;
+import io.github.connectlogins.core.UserPlacement.Place;
+
+/** What a batch does to one user; mutable, since it is touched for every record. */
+public final class UserFold {
+    private final String user;
+    private final Place place;
+    private StreakDelta delta = StreakDelta.IDENTITY;
+    private long lastAttempt;
+
+    UserFold(String user, Place place) {
+        this.user = user;
+        this.place = place;
+    }
+
+    void add(Login login, long offset, StreakPolicy policy) {
+        StreakDelta attempt = login.outcome() == Outcome.SUCCESS
+                ? StreakDelta.success()
+                : StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()));
+        delta = delta.then(attempt, policy);
+        lastAttempt = login.timestamp();
+    }
+
+    /** Who. */
+    public String user() {
+        return user;
+    }
+
+    /** Where the user's state is. */
+    public Place place() {
+        return place;
+    }
+
+    /** The attempts, composed. */
+    public StreakDelta delta() {
+        return delta;
+    }
+
+    /** Epoch milliseconds of the last attempt in log order. */
+    public long lastAttempt() {
+        return lastAttempt;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.connectlogins.sink.output;
+
+import io.github.connectlogins.core.ConfigGroup;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The keys about what is written back to Kafka, and where to. */
+public final class OutputSettings {
+    /** Where outputs go; where it is not given, to the worker's own cluster. */
+    public static final String BOOTSTRAP_SERVERS = "output.bootstrap.servers";
+    /** Whether and how alerts are published. */
+    public static final String ALERT_DELIVERY = "alert.delivery";
+
+    private static final String ALERT_TOPIC = "alert.topic";
+    private static final String STATS_TOPIC = "stats.topic";
+    private static final String EMIT_INTERVAL = "stats.emit.interval.ms";
+    private static final String EMIT_EVENTS = "stats.emit.every.events";
+    private static final String TOP_VALUES = "stats.top.values";
+    private static final String OUTPUT_PREFIX = "output.";
+    private static final String PRODUCER_PREFIX = "output.producer.";
+
+    private final AbstractConfig config;
+
+    /** How alerts get to their topic. */
+    public enum AlertDelivery {
+        /** Each at least once; a repetition has the id of the first. */
+        AT_LEAST_ONCE,
+        /** Not at all. */
+        NONE
+    }
+
+    /** The settings in a config that was made with {@link #define(ConfigDef)}. */
+    public OutputSettings(AbstractConfig config) {
+        this.config = config;
+    }
+
+    /** Adds the keys to {@code def}. */
+    public static void define(ConfigDef def) {
+        new ConfigGroup(def, "Outputs")
+                .key(
+                        ALERT_TOPIC,
+                        Type.STRING,
+                        "login-alerts",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.HIGH,
+                        "Alert topic",
+                        "The topic that alerts are written to, keyed by user id.")
+                .key(
+                        ALERT_DELIVERY,
+                        Type.STRING,
+                        ConfigGroup.nameOf(AlertDelivery.AT_LEAST_ONCE),
+                        ConfigGroup.oneOf(AlertDelivery.class),
+                        Importance.MEDIUM,
+                        "Alert delivery",
+                        "How alerts get to their topic. Their ids are the same however often they are sent.")
+                .key(
+                        STATS_TOPIC,
+                        Type.STRING,
+                        "login-stats",
+                        null,
+                        Importance.HIGH,
+                        "Statistics topic",
+                        "The topic that snapshots of the statistics are written to, keyed by namespace; empty for none.")
+                .key(
+                        EMIT_INTERVAL,
+                        Type.LONG,
+                        10_000L,
+                        Range.between(100, 86_400_000L),
+                        Importance.MEDIUM,
+                        "Snapshot interval",
+                        "Time between two snapshots, in milliseconds. Without a change there is none.")
+                .key(
+                        EMIT_EVENTS,
+                        Type.LONG,
+                        0L,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "Snapshot every events",
+                        "Also a snapshot each time that so many more events are counted, as soon as it is noticed; 0 for none.")
+                .key(
+                        TOP_VALUES,
+                        Type.INT,
+                        100,
+                        Range.between(1, 10_000),
+                        Importance.LOW,
+                        "Values in a snapshot",
+                        "How many values of each counted field a snapshot holds, those with most attempts first.")
+                .key(
+                        BOOTSTRAP_SERVERS,
+                        Type.STRING,
+                        "",
+                        null,
+                        Importance.MEDIUM,
+                        "Output brokers",
+                        "Brokers of the cluster that outputs are written to; empty for the worker's own cluster. Security and"
+                                + " other client settings follow as output.<setting>, those of the producer alone as"
+                                + " output.producer.<setting>.");
+    }
+
+    /** Where alerts go. */
+    public String alertTopic() {
+        return config.getString(ALERT_TOPIC);
+    }
+
+    /** How they get there. */
+    public AlertDelivery alertDelivery() {
+        return ConfigGroup.valueOf(AlertDelivery.class, config.getString(ALERT_DELIVERY));
+    }
+
+    /** Where snapshots go; empty for nowhere. */
+    public String statsTopic() {
+        return config.getString(STATS_TOPIC);
+    }
+
+    /** Time between two snapshots, in milliseconds. */
+    public long emitIntervalMs() {
+        return config.getLong(EMIT_INTERVAL);
+    }
+
+    /** Number of events between two snapshots, 0 for no limit. */
+    public long emitEveryEvents() {
+        return config.getLong(EMIT_EVENTS);
+    }
+
+    /** Most values of a field in a snapshot. */
+    public int topValues() {
+        return config.getInt(TOP_VALUES);
+    }
+
+    /**
+     * Settings of clients of the output cluster.
+     *
+     * @param worker those of the worker's own cluster, used unless other brokers are given
+     */
+    public Map<String, Object> clientSettings(Map<String, String> worker) {
+        Map<String, Object> settings = new HashMap<>();
+        if (config.getString(BOOTSTRAP_SERVERS).isEmpty()) {
+            settings.putAll(worker);
+        }
+        settings.putAll(config.originalsWithPrefix(OUTPUT_PREFIX));
+        settings.keySet().removeIf(key -> key.startsWith("producer."));
+        if (config.getString(BOOTSTRAP_SERVERS).isEmpty()) {
+            settings.put(
+                    CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                    worker.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""));
+        }
+        return settings;
+    }
+
+    /** Settings of the producer, which retries without reordering and waits for all replicas. */
+    public Map<String, Object> producerSettings(Map<String, String> worker) {
+        Map<String, Object> settings = clientSettings(worker);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putAll(config.originalsWithPrefix(PRODUCER_PREFIX));
+        return settings;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.connectlogins.sink.store;
+
+import io.github.connectlogins.sink.fold.PartitionFold;
+import io.github.connectlogins.sink.fold.UserFold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Where the writer stands in a partition: for each bucket the offset its next step begins at. A bucket that a flush
+ * does not touch stays behind, and its next step begins where its last one ended.
+ */
+final class Cursor {
+    private final SourcePartition source;
+    private final int epoch;
+    private final long[] from;
+    private long position;
+    private OptionalLong eventTimeMax;
+    private OptionalLong published;
+
+    Cursor(Opening opening, int epoch) {
+        this.source = opening.source();
+        this.epoch = epoch;
+        this.from = opening.bucketOffsets().stream().mapToLong(Long::longValue).toArray();
+        this.position = opening.position();
+        this.eventTimeMax = opening.eventTimeMax();
+        this.published = opening.published();
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void published(long offset) {
+        published = OptionalLong.of(Math.max(offset, published.orElse(offset)));
+    }
+
+    /** One step for each bucket of which something was folded. */
+    List<Step> steps(PartitionFold fold) {
+        List<Step> steps = new ArrayList<>();
+        List<List<UserFold>> users = fold.usersByBucket();
+        for (int bucket = 0; bucket < from.length; bucket++) {
+            if (fold.tally(bucket) != null) {
+                steps.add(new Step(
+                        source,
+                        bucket,
+                        from[bucket],
+                        fold.cut(),
+                        fold.eventTimeMax(),
+                        published,
+                        fold.tally(bucket),
+                        users.get(bucket)));
+            }
+        }
+        return steps;
+    }
+
+    /** The fold's steps are counted. */
+    void advance(PartitionFold fold) {
+        for (int bucket = 0; bucket < from.length; bucket++) {
+            if (fold.tally(bucket) != null) {
+                from[bucket] = fold.cut();
+            }
+        }
+        position = fold.cut();
+        eventTimeMax = fold.eventTimeMax();
+    }
+
+    /** An empty step to {@link #position} for each bucket that is not beyond it. */
+    List<Step> checkpoint() {
+        List<Step> steps = new ArrayList<>();
+        for (int bucket = 0; bucket < from.length; bucket++) {
+            if (from[bucket] <= position) {
+                steps.add(new Step(source, bucket, from[bucket], position, eventTimeMax, published, null, List.of()));
+            }
+        }
+        return steps;
+    }
+
+    /** The checkpoint's steps are counted. */
+    void advanceAll() {
+        Arrays.setAll(from, bucket -> Math.max(from[bucket], position));
+    }
+
+    long position() {
+        return position;
+    }
+
+    OptionalLong eventTimeMax() {
+        return eventTimeMax;
+    }
+}

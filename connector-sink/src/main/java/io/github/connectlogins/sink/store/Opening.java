@@ -1,0 +1,23 @@
+package io.github.connectlogins.sink.store;
+
+import io.github.connectlogins.sink.fold.Alert;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Where counting of a partition goes on.
+ *
+ * @param source the partition
+ * @param position offset below which every bucket has counted: where to read from
+ * @param eventTimeMax latest event time below {@code position}, epoch milliseconds
+ * @param bucketOffsets for each bucket up to where it has counted already; none is below {@code position}
+ * @param published alerts of lower offsets are known to be published
+ * @param outbox alerts that may still have to be, by offset
+ */
+public record Opening(
+        SourcePartition source,
+        long position,
+        OptionalLong eventTimeMax,
+        List<Long> bucketOffsets,
+        OptionalLong published,
+        List<Alert> outbox) {}

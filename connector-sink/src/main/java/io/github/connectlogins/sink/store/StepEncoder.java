@@ -1,0 +1,148 @@
+package io.github.connectlogins.sink.store;
+
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.LuaScript;
+import io.github.connectlogins.sink.fold.Counted;
+import io.github.connectlogins.sink.fold.Failure;
+import io.github.connectlogins.sink.fold.Streak;
+import io.github.connectlogins.sink.fold.StreakAlert;
+import io.github.connectlogins.sink.fold.StreakDelta;
+import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.fold.Tally;
+import io.github.connectlogins.sink.fold.UserFold;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a {@link Step} down as a call of {@code apply.lua}, whose header describes the form. */
+final class StepEncoder {
+    private static final int FIXED_KEYS = 7;
+
+    private final KeyLayout keys;
+    private final Counted counted;
+    private final StreakPolicy policy;
+
+    StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy) {
+        this.keys = keys;
+        this.counted = counted;
+        this.policy = policy;
+    }
+
+    LuaScript.Call encode(Step step, String generation) {
+        Arguments args = new Arguments()
+                .add(generation)
+                .add(StateStore.FORMAT)
+                .add(step.source().key())
+                .add(step.from())
+                .add(step.next())
+                .addNumber(step.eventTimeMax())
+                .addNumber(step.published())
+                .add(policy.threshold())
+                .add(policy.rearm() == StreakPolicy.Rearm.REPEAT ? "repeat" : "once")
+                .add(policy.ttlMs())
+                .add(step.source().label());
+
+        Arguments counters = new Arguments();
+        int counterCount = addCounters(counters, step);
+        Arguments alerts = new Arguments();
+        int alertCount = addAlerts(alerts, step.users());
+        args.add(counterCount).add(alertCount).add(step.users().size());
+        args.toList().addAll(counters.toList());
+        args.toList().addAll(alerts.toList());
+        List<byte[]> touched = fixedKeys(step);
+        addUsers(args, touched, step);
+        return new LuaScript.Call(touched, args.toList());
+    }
+
+    private List<byte[]> fixedKeys(Step step) {
+        int bucket = step.bucket();
+        List<byte[]> fixed = new ArrayList<>(FIXED_KEYS + step.users().size());
+        fixed.add(Arguments.bytes(keys.offsets(bucket)));
+        fixed.add(Arguments.bytes(keys.counters(bucket)));
+        fixed.add(Arguments.bytes(keys.countOfCounts(bucket)));
+        fixed.add(Arguments.bytes(keys.outbox(bucket, step.source().key())));
+        fixed.add(Arguments.bytes(keys.recentAlerts(bucket)));
+        fixed.add(Arguments.bytes(keys.usersOverThreshold(bucket)));
+        fixed.add(Arguments.bytes(keys.usersByFailures(bucket)));
+        return fixed;
+    }
+
+    private int addCounters(Arguments args, Step step) {
+        if (step.tally() == null) {
+            return 0;
+        }
+        int added = addTally(args, "", step.tally().total());
+        List<Map<String, Tally>> byField = step.tally().byField();
+        for (int i = 0; i < byField.size(); i++) {
+            String prefix = ":" + counted.fields().get(i) + ":";
+            for (Map.Entry<String, Tally> entry : byField.get(i).entrySet()) {
+                added += addTally(args, prefix + entry.getKey(), entry.getValue());
+            }
+        }
+        return added;
+    }
+
+    private static int addTally(Arguments args, String suffix, Tally tally) {
+        return addCounter(args, "ok" + suffix, tally.logins()) + addCounter(args, "fail" + suffix, tally.failures());
+    }
+
+    private static int addCounter(Arguments args, String name, int increment) {
+        if (increment == 0) {
+            return 0;
+        }
+        args.add(name).add(increment);
+        return 1;
+    }
+
+    private static int addAlerts(Arguments args, List<UserFold> users) {
+        int added = 0;
+        for (UserFold user : users) {
+            for (StreakAlert alert : user.delta().alerts()) {
+                args.add(alert.failure().offset())
+                        .add(user.user())
+                        .add(alert.length())
+                        .addTime(alert.firstFailure())
+                        .addTime(alert.failure().timestamp())
+                        .addNullable(alert.failure().ip());
+                added++;
+            }
+        }
+        return added;
+    }
+
+    /** Users of one small hash stand together, so that each hash is declared once. */
+    private void addUsers(Arguments args, List<byte[]> touched, Step step) {
+        List<UserFold> users = new ArrayList<>(step.users());
+        users.sort(Comparator.comparingInt(user -> user.place().hash()));
+        int hash = -1;
+        for (UserFold user : users) {
+            if (user.place().hash() != hash) {
+                hash = user.place().hash();
+                touched.add(Arguments.bytes(keys.users(step.bucket(), hash)));
+            }
+            addUser(args, touched.size(), user);
+        }
+    }
+
+    private static void addUser(Arguments args, int key, UserFold user) {
+        StreakDelta delta = user.delta();
+        StreakDelta.Leading leading = delta.leading();
+        Streak trailing = delta.streak();
+        List<Failure> decisive = leading.decisive();
+        args.add(key)
+                .add(user.user())
+                .add(delta.logins())
+                .add(delta.failures())
+                .addTime(user.lastAttempt())
+                .add(leading.length())
+                .addTime(leading.first())
+                .add(delta.broken() ? "y" : "n")
+                .add(trailing.length())
+                .addTime(trailing.first())
+                .add(decisive.size());
+        for (Failure failure : decisive) {
+            args.add(failure.offset()).addTime(failure.timestamp()).addNullable(failure.ip());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.connectlogins.sink.store;
+
+import io.github.connectlogins.sink.fold.Alert;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** What the writer tells. What carries an epoch that is not the partition's any more is to be ignored. */
+public sealed interface StoreEvent {
+    /** The partition may be counted from {@code opening.position()} on. */
+    record Opened(TopicPartition partition, int epoch, Opening opening) implements StoreEvent {}
+
+    /**
+     * Every bucket has counted up to {@code position}.
+     *
+     * @param eventTimeMax latest event time below it
+     * @param alerts alerts of lower offsets that may have to be published; some may have been told before
+     */
+    record Counted(TopicPartition partition, int epoch, long position, OptionalLong eventTimeMax, List<Alert> alerts)
+            implements StoreEvent {}
+
+    /** The partition has to be opened again; nothing more is written for it until then. */
+    record Displaced(TopicPartition partition, int epoch, String why) implements StoreEvent {}
+
+    /** The writer has ended. */
+    record Failed(ConnectException why) implements StoreEvent {}
+}

@@ -1,0 +1,127 @@
+package io.github.connectlogins.sink.store;
+
+import io.github.connectlogins.sink.fold.Alert;
+import io.github.connectlogins.sink.fold.Fold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * The one thread of a task that writes to Redis, one flush at a time. What Redis does not answer is sent again,
+ * unchanged and without limit: a step that was carried out already changes nothing.
+ */
+public final class Writer implements Runnable {
+    private final WriterInbox inbox;
+    private final StateStore store;
+    private final Opener opener;
+    private final RetryLoop retries;
+    private final Consumer<StoreEvent> events;
+    private final Map<TopicPartition, Cursor> cursors = new HashMap<>();
+
+    /** A writer that tells {@code events} what it did, on its own thread. */
+    public Writer(WriterInbox inbox, StateStore store, Opener opener, RetryLoop retries, Consumer<StoreEvent> events) {
+        this.inbox = inbox;
+        this.store = store;
+        this.opener = opener;
+        this.retries = retries;
+        this.events = events;
+    }
+
+    /** Works until it is interrupted or something happens that trying again does not help. */
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                handle(inbox.take());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ConnectException hopeless) {
+            events.accept(new StoreEvent.Failed(hopeless));
+        } catch (RuntimeException unexpected) {
+            events.accept(new StoreEvent.Failed(new ConnectException("Writing to Redis failed", unexpected)));
+        }
+    }
+
+    private void handle(WriterMessage message) throws InterruptedException {
+        if (message instanceof WriterMessage.Flush flush) {
+            flush(flush.fold());
+        } else if (message instanceof WriterMessage.Open open) {
+            open(open);
+        } else if (message instanceof WriterMessage.Forget forget) {
+            cursors.keySet().removeAll(forget.partitions());
+        } else if (message instanceof WriterMessage.Published published) {
+            cursors.computeIfPresent(published.partition(), (partition, cursor) -> {
+                cursor.published(published.offset());
+                return cursor;
+            });
+        } else {
+            checkpoint();
+        }
+    }
+
+    private void open(WriterMessage.Open open) throws InterruptedException {
+        List<Opening> openings = retries.until(() -> opener.open(open.partitions()));
+        for (Opening opening : openings) {
+            TopicPartition partition = opening.source().partition();
+            cursors.put(partition, new Cursor(opening, open.epoch()));
+            events.accept(new StoreEvent.Opened(partition, open.epoch(), opening));
+        }
+    }
+
+    private void flush(Fold fold) throws InterruptedException {
+        List<Work> works = new ArrayList<>();
+        fold.partitions().forEach((partition, part) -> {
+            Cursor cursor = cursors.get(partition);
+            if (cursor != null && cursor.epoch() == part.epoch()) {
+                works.add(new Work(partition, cursor, cursor.steps(part), () -> cursor.advance(part)));
+            }
+        });
+        write(works);
+    }
+
+    private void checkpoint() throws InterruptedException {
+        List<Work> works = new ArrayList<>();
+        cursors.forEach(
+                (partition, cursor) -> works.add(new Work(partition, cursor, cursor.checkpoint(), cursor::advanceAll)));
+        write(works);
+    }
+
+    private void write(List<Work> works) throws InterruptedException {
+        List<Step> steps = works.stream().flatMap(work -> work.steps().stream()).toList();
+        Iterator<Reply> replies = retries.until(() -> store.apply(steps)).iterator();
+        for (Work work : works) {
+            List<Reply> own = new ArrayList<>();
+            work.steps().forEach(step -> own.add(replies.next()));
+            settle(work, own);
+        }
+    }
+
+    private void settle(Work work, List<Reply> replies) {
+        List<Alert> alerts = new ArrayList<>();
+        for (Reply reply : replies) {
+            if (reply instanceof Reply.Counted counted) {
+                alerts.addAll(counted.alerts());
+            } else if (reply instanceof Reply.Displaced displaced) {
+                cursors.remove(work.partition());
+                events.accept(
+                        new StoreEvent.Displaced(work.partition(), work.cursor().epoch(), displaced.why()));
+                return;
+            } else if (reply instanceof Reply.Refused refused) {
+                throw new ConnectException("Cannot count " + work.partition() + ": " + refused.why());
+            }
+        }
+        work.advance().run();
+        Cursor cursor = work.cursor();
+        events.accept(new StoreEvent.Counted(
+                work.partition(), cursor.epoch(), cursor.position(), cursor.eventTimeMax(), alerts));
+    }
+
+    /** Steps of one partition and what to note down once they are counted. */
+    private record Work(TopicPartition partition, Cursor cursor, List<Step> steps, Runnable advance) {}
+}

@@ -1,0 +1,222 @@
+-- Adds to one bucket the fold of all its events of one topic partition with offsets in [from, next), once.
+--
+-- Everything a call says is true whenever it arrives: it changes the bucket only if the bucket has counted exactly up to `from`.
+-- So it may be repeated, overtaken or sent by two owners, and the bucket's state stays a function of its stored offset.
+--
+-- KEYS   1 offsets (hash)            2 counters (hash)                  3 count of counts (hash)
+--        4 outbox (stream)           5 recent alerts (stream)           6 users over the threshold (sorted set)
+--        7 users by failures (sorted set)                               8.. small user hashes, one each, in any order
+-- ARGV   1 generation                2 format                           3 topic partition, <topic id>:<partition>
+--        4 from                      5 next                             6 latest event time below next, ms, '' for none
+--        7 published: outbox entries of lower offsets may go, '' for none
+--        8 threshold                 9 'repeat' or 'once'               10 longest gap in a run, ms, 0 for none
+--        11 source of alerts, <topic>-<partition>
+--        12 number of counters       13 number of alerts                14 number of users; then as many times
+--   counter  name, increment
+--   alert    offset, user, length, first, last, ip
+--   user     index in KEYS, user, logins, failures, last attempt, length of the leading run, its first failure, 'y' if it
+--            ended in this batch, length of the run at the end, its first failure, number of decisive failures; then as many
+--            times: offset, time, ip
+--   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
+-- reply  { 'OK', offset, entries }       applied
+--        { 'DONE', offset, entries }     applied before
+--        { 'MOVED', offset }             the bucket has counted up to somewhere else; nothing changed
+--        { 'UNKNOWN' }                   the bucket does not know the topic partition
+--        { 'STALE_GEN' }                 the namespace was reset since
+--        { 'CORRUPT' }                   an earlier call broke off in the middle
+--        { 'FORMAT', format }            written by a newer version
+--   offset = where the bucket stands now; entries = the outbox from offset `from` on, as XRANGE gives them
+
+local generation, format, partition = ARGV[1], tonumber(ARGV[2]), ARGV[3]
+local from, upto = tonumber(ARGV[4]), tonumber(ARGV[5])
+local published = ARGV[7]
+local threshold, repeated, longest_gap = tonumber(ARGV[8]), ARGV[9] == 'repeat', tonumber(ARGV[10])
+local source = ARGV[11]
+local counters, told, users = tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+
+local RECENT_ALERTS = 1000
+local LISTED_OVER_THRESHOLD = 1000
+local LISTED_BY_FAILURES = 100
+
+if not (from and upto and format and threshold and longest_gap and counters and told and users) then
+  return redis.error_reply('ERR a number is missing among the arguments')
+end
+if upto < from then
+  return redis.error_reply('ERR next ' .. ARGV[5] .. ' is below from ' .. ARGV[4])
+end
+
+local header = redis.call('HMGET', KEYS[1], 'gen', 'fmt', 'dirty', 'S:' .. partition, 'P:' .. partition)
+if not header[1] then
+  return { 'UNKNOWN' }
+elseif header[1] ~= generation then
+  return { 'STALE_GEN' }
+elseif header[3] then
+  return { 'CORRUPT' }
+elseif tonumber(header[2]) > format then
+  return { 'FORMAT', header[2] }
+elseif not header[4] then
+  return { 'UNKNOWN' }
+end
+
+local stored = tonumber(header[4])
+
+local function answer(status)
+  if published ~= '' then
+    redis.call('XTRIM', KEYS[4], 'MINID', published .. '-0')
+    if not header[5] or tonumber(published) > tonumber(header[5]) then
+      redis.call('HSET', KEYS[1], 'P:' .. partition, published)
+    end
+  end
+  return { status, redis.call('HGET', KEYS[1], 'S:' .. partition), redis.call('XRANGE', KEYS[4], ARGV[4] .. '-0', '+') }
+end
+
+if stored ~= from then
+  if stored >= upto then
+    return answer('DONE')
+  end
+  return { 'MOVED', header[4] }
+end
+if upto == from then
+  return answer('OK')
+end
+
+local DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+local function base36(n)
+  if n < 36 then
+    return string.sub(DIGITS, n + 1, n + 1)
+  end
+  local text = ''
+  while n > 0 do
+    local digit = n % 36
+    text = string.sub(DIGITS, digit + 1, digit + 1) .. text
+    n = (n - digit) / 36
+  end
+  return text
+end
+
+local alerts = {}
+local function tell(offset, user, length, first, last, ip)
+  alerts[#alerts + 1] = { tonumber(offset), offset, user, length, first, last, ip }
+end
+
+-- First failure in a run of `before` older ones that is to be told, counted from 1, and the distance to the next.
+local function first_told(before)
+  if repeated then
+    return threshold - before % threshold, threshold
+  elseif before < threshold then
+    return threshold - before, math.huge
+  end
+  return math.huge, math.huge
+end
+
+local function parse(value)
+  if not value then
+    return 0, 0, 0, '', ''
+  end
+  local n, f, s, t, a = string.match(value, '^(%w+):(%w+):(%w+):(%w+):?(%w*)$')
+  return tonumber(n, 36), tonumber(f, 36), tonumber(s, 36), t, a
+end
+
+local function goes_on(length, last, next_failure)
+  return length > 0 and (longest_gap == 0 or tonumber(next_failure, 36) - tonumber(last, 36) <= longest_gap)
+end
+
+redis.call('HSET', KEYS[1], 'dirty', '1')
+
+local at = 15
+for _ = 1, counters do
+  redis.call('HINCRBY', KEYS[2], ARGV[at], ARGV[at + 1])
+  at = at + 2
+end
+
+for _ = 1, told do
+  tell(ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5])
+  at = at + 6
+end
+
+local moved = {}
+local fewest_listed
+if redis.call('ZCARD', KEYS[7]) >= LISTED_BY_FAILURES then
+  fewest_listed = tonumber(redis.call('ZRANGE', KEYS[7], 0, 0, 'WITHSCORES')[2])
+end
+local listed_over, listed_failing = false, false
+
+for _ = 1, users do
+  local key, user = KEYS[tonumber(ARGV[at])], ARGV[at + 1]
+  local logins, failures = tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
+  local last_attempt = ARGV[at + 4]
+  local leading, leading_first = tonumber(ARGV[at + 5]), ARGV[at + 6]
+  local ended, trailing, trailing_first = ARGV[at + 7] == 'y', tonumber(ARGV[at + 8]), ARGV[at + 9]
+  local decisive = tonumber(ARGV[at + 10])
+  at = at + 11
+
+  local n, f, before, last, first = parse(redis.call('HGET', key, user))
+  local run, run_first = before, first
+  if leading > 0 then
+    if not goes_on(before, last, leading_first) then
+      run, run_first = 0, leading_first
+    end
+    local i, step = first_told(run)
+    while i <= decisive do
+      local row = at + (i - 1) * 3
+      tell(ARGV[row], user, tostring(run + i), run_first, ARGV[row + 1], ARGV[row + 2])
+      i = i + step
+    end
+    run = run + leading
+  end
+  at = at + decisive * 3
+  if ended then
+    run, run_first = trailing, trailing_first
+  end
+
+  local value = base36(n + logins) .. ':' .. base36(f + failures) .. ':' .. base36(run) .. ':' .. last_attempt
+  if run > 0 then
+    value = value .. ':' .. run_first
+  end
+  redis.call('HSET', key, user, value)
+
+  if logins > 0 then
+    if n > 0 then
+      moved[n] = (moved[n] or 0) - 1
+    end
+    moved[n + logins] = (moved[n + logins] or 0) + 1
+  end
+  if run >= threshold then
+    redis.call('ZADD', KEYS[6], run, user)
+    listed_over = true
+  elseif before >= threshold then
+    redis.call('ZREM', KEYS[6], user)
+  end
+  if failures > 0 and (not fewest_listed or f + failures > fewest_listed) then
+    redis.call('ZADD', KEYS[7], f + failures, user)
+    listed_failing = true
+  end
+end
+
+if listed_over then
+  redis.call('ZREMRANGEBYRANK', KEYS[6], 0, -LISTED_OVER_THRESHOLD - 1)
+end
+if listed_failing then
+  redis.call('ZREMRANGEBYRANK', KEYS[7], 0, -LISTED_BY_FAILURES - 1)
+end
+for n, change in pairs(moved) do
+  if change ~= 0 and redis.call('HINCRBY', KEYS[3], n, change) == 0 then
+    redis.call('HDEL', KEYS[3], n)
+  end
+end
+
+-- A stream takes ids in rising order only, and an entry's id is its offset.
+table.sort(alerts, function(x, y) return x[1] < y[1] end)
+for _, alert in ipairs(alerts) do
+  local offset, user, length, first, last, ip = unpack(alert, 2)
+  redis.call('XADD', KEYS[4], offset .. '-1', 'user', user, 'length', length, 'first', first, 'last', last, 'ip', ip)
+  redis.call('XADD', KEYS[5], 'MAXLEN', '~', RECENT_ALERTS, '*', 'id', source .. '-' .. offset, 'user', user,
+    'length', length, 'first', first, 'last', last, 'ip', ip)
+end
+
+redis.call('HSET', KEYS[1], 'S:' .. partition, ARGV[5])
+if ARGV[6] ~= '' then
+  redis.call('HSET', KEYS[1], 'E:' .. partition, ARGV[6])
+end
+redis.call('HDEL', KEYS[1], 'dirty')
+return answer('OK')
