@@ -3,10 +3,10 @@ package io.github.connectlogins.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +21,18 @@ import java.util.Map;
 public final class BoundedJson {
     private static final int MAX_NUMBER_LENGTH = 64;
 
+    /** What {@link #scalar} gives for an object or an array: a value that is there and of no use. */
+    private static final Object NESTED = new Object();
+
     private final JsonLimits limits;
     private final JsonFactory factory;
 
     /** A reader with these limits. */
     public BoundedJson(JsonLimits limits) {
         this.limits = limits;
+        // Names come from outside: interned, they would fill a table that the whole worker shares.
         this.factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth())
                         .maxStringLength(limits.string())
@@ -63,10 +68,7 @@ public final class BoundedJson {
     public Map<String, Object> toMap(Object document) {
         Map<String, Object> map = new LinkedHashMap<>();
         FieldCounter counter = new FieldCounter();
-        read(document, (name, json) -> {
-            counter.next();
-            map.put(name, value(json, counter));
-        });
+        read(document, counter, (name, json) -> map.put(name, value(json, counter)));
         return map;
     }
 
@@ -76,12 +78,17 @@ public final class BoundedJson {
      * @param document a String, byte[] or ByteBuffer
      */
     public void read(Object document, FieldConsumer fields) {
+        read(document, new FieldCounter(), fields);
+    }
+
+    private void read(Object document, FieldCounter counter, FieldConsumer fields) {
         try (JsonParser json = open(document)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableRecordException(
                         "found JSON that is not an object, expected one object with the event");
             }
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                counter.next();
                 json.nextToken();
                 fields.accept(name, json);
             }
@@ -95,19 +102,20 @@ public final class BoundedJson {
     }
 
     /**
-     * A plain value under the parser: text, Boolean, Long, Double or null; objects and arrays are skipped and give
-     * null.
+     * A plain value under the parser: text, Boolean, Long, Double or null. An object or array is skipped and gives
+     * something that is none of these, since it must not pass for an absent value.
      */
     static Object scalar(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case VALUE_STRING -> json.getText();
             case VALUE_NUMBER_INT -> integer(json);
-            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> fraction(json);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
             default -> {
                 json.skipChildren();
-                yield null;
+                yield NESTED;
             }
         };
     }
@@ -162,15 +170,19 @@ public final class BoundedJson {
     }
 
     private static Object integer(JsonParser json) throws IOException {
-        return switch (json.getNumberType()) {
-            case INT, LONG -> json.getLongValue();
-            default -> bigInteger(json.getBigIntegerValue());
-        };
+        if (json.getNumberType() == NumberType.BIG_INTEGER) {
+            throw new UnreadableRecordException("found a whole number of "
+                    + json.getBigIntegerValue().bitLength() + " bits in the JSON, expected at most 63");
+        }
+        return json.getLongValue();
     }
 
-    private static Object bigInteger(BigInteger number) {
-        throw new UnreadableRecordException(
-                "found a whole number of " + number.bitLength() + " bits in the JSON, expected at most 63");
+    private static Object fraction(JsonParser json) throws IOException {
+        double number = json.getDoubleValue();
+        if (Double.isInfinite(number)) {
+            throw new UnreadableRecordException("found a number in the JSON that is beyond a double's range");
+        }
+        return number;
     }
 
     private static UnreadableRecordException unreadable(IOException broken) {

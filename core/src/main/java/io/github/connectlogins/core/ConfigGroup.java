@@ -29,6 +29,7 @@ public final class ConfigGroup {
 
     /**
      * A key with a default ({@link ConfigDef#NO_DEFAULT_VALUE} where the user has to give it) and a validator or null.
+     * A validator that is a recommender as well is both to the key.
      */
     public ConfigGroup key(
             String key,
@@ -50,7 +51,7 @@ public final class ConfigGroup {
                 width(type),
                 displayName,
                 List.of(),
-                validator instanceof OneOf oneOf ? oneOf : null);
+                validator instanceof ConfigDef.Recommender recommender ? recommender : null);
         return this;
     }
 
@@ -86,6 +87,15 @@ public final class ConfigGroup {
      */
     public static <T> Validator parsedBy(Class<T> type, Consumer<T> parser, String expected) {
         return new Parsed<>(type, parser, expected);
+    }
+
+    /** The same for a key of type list; {@code parser} gets the whole list. */
+    public static Validator listParsedBy(Consumer<List<String>> parser, String expected) {
+        return parsedBy(List.class, list -> parser.accept(texts(list)), expected);
+    }
+
+    private static List<String> texts(List<?> list) {
+        return list.stream().map(String::valueOf).toList();
     }
 
     private record OneOf(List<Object> values) implements Validator, ConfigDef.Recommender {

@@ -31,16 +31,16 @@ public final class FieldMap {
         Map<String, List<String>> candidates = new LinkedHashMap<>();
         for (String entry : entries) {
             int colon = entry.indexOf(':');
-            List<String> names = colon < 0 ? List.of() : names(entry.substring(colon + 1));
-            if (colon <= 0 || names.isEmpty()) {
+            String canonical = colon < 0 ? "" : entry.substring(0, colon).strip();
+            List<String> names = names(entry.substring(colon + 1));
+            if (canonical.isEmpty() || names.isEmpty()) {
                 throw new IllegalArgumentException(
                         "found the entry \"" + entry
                                 + "\", expected canonical:candidate or canonical:candidate|candidate, such as user_id:CustomerId|id");
             }
-            if (candidates.put(entry.substring(0, colon).strip(), names) != null) {
-                throw new IllegalArgumentException(
-                        "found \"" + entry.substring(0, colon).strip()
-                                + "\" mapped twice, expected one entry with all its candidates, separated by |");
+            if (candidates.put(canonical, names) != null) {
+                throw new IllegalArgumentException("found \"" + canonical
+                        + "\" mapped twice, expected one entry with all its candidates, separated by |");
             }
         }
         return new FieldMap(candidates);

@@ -8,5 +8,8 @@ public final class LoginHeaders {
      */
     public static final String VIOLATIONS = "logins.violations";
 
+    /** On a record that went to a topic for invalid ones: the topic it was meant for, as text. */
+    public static final String ORIGINAL_TOPIC = "logins.original.topic";
+
     private LoginHeaders() {}
 }

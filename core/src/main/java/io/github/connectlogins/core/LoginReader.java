@@ -15,8 +15,8 @@ import org.apache.kafka.connect.data.Struct;
  * all. Safe for use by several threads.
  */
 public final class LoginReader {
-    /** Longest user id, in characters; longer ones are a violation. Counted values are cut there. */
-    public static final int MAX_TEXT = 256;
+    /** Longest counted value and address, in characters; longer ones are cut there. Longer user ids are a violation. */
+    public static final int MAX_TEXT = UserId.MAX_LENGTH;
 
     private static final int USER = 0;
     private static final int TIMESTAMP = 1;
@@ -67,7 +67,7 @@ public final class LoginReader {
 
     private Reading judge(Object[] values) {
         List<Violation> violations = new ArrayList<>(0);
-        String user = user(values[USER], violations);
+        String user = UserId.read(values[USER], violations);
         OptionalLong timestamp = timestamp(values[TIMESTAMP], violations);
         Optional<Outcome> outcome = Outcome.of(values[OUTCOME]);
         if (outcome.isEmpty()) {
@@ -78,19 +78,6 @@ public final class LoginReader {
             return new Reading.Invalid(violations);
         }
         return new Reading.Login(user, timestamp.getAsLong(), outcome.get(), text(values[IP]), counted(values));
-    }
-
-    private static String user(Object value, List<Violation> violations) {
-        String user = text(value);
-        if (user == null) {
-            violations.add(
-                    value == null || value instanceof String
-                            ? new Violation(LoginFields.USER_ID, Reason.MISSING, "text or a whole number")
-                            : new Violation(LoginFields.USER_ID, Reason.WRONG_TYPE, "text or a whole number"));
-        } else if (value instanceof String given && given.length() > MAX_TEXT) {
-            violations.add(new Violation(LoginFields.USER_ID, Reason.TOO_LONG, "at most " + MAX_TEXT + " characters"));
-        }
-        return user;
     }
 
     private OptionalLong timestamp(Object value, List<Violation> violations) {
@@ -114,14 +101,8 @@ public final class LoginReader {
 
     /** Text of a plain value, cut to {@link #MAX_TEXT}; null where there is none or where the value is not plain. */
     private static String text(Object value) {
-        if (value instanceof String text) {
-            return text.isEmpty() ? null : text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-        }
-        if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            return number == Math.rint(number) ? Long.toString((long) number) : value.toString();
-        }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+        String text = PlainText.of(value);
+        return text == null || text.isEmpty() ? null : PlainText.cut(text, MAX_TEXT);
     }
 
     private static Reading invalid(String field, Reason reason, String expected) {

@@ -12,6 +12,9 @@ public enum Outcome {
     FAILURE;
 
     private static final Map<String, Outcome> WORDS = Map.ofEntries(
+            // As we write them, so that our own events need no lower-casing.
+            Map.entry("SUCCESS", SUCCESS),
+            Map.entry("FAILURE", FAILURE),
             Map.entry("success", SUCCESS),
             Map.entry("successful", SUCCESS),
             Map.entry("succeeded", SUCCESS),
@@ -43,7 +46,11 @@ public enum Outcome {
             return Optional.of(succeeded ? SUCCESS : FAILURE);
         }
         if (value instanceof String || value instanceof Number) {
-            return Optional.ofNullable(WORDS.get(value.toString().strip().toLowerCase(Locale.ROOT)));
+            String word = value.toString();
+            Outcome exactly = WORDS.get(word);
+            return exactly != null
+                    ? Optional.of(exactly)
+                    : Optional.ofNullable(WORDS.get(word.strip().toLowerCase(Locale.ROOT)));
         }
         return Optional.empty();
     }

@@ -1,7 +1,5 @@
 package io.github.connectlogins.core;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +13,15 @@ import org.apache.kafka.connect.data.Struct;
  */
 final class SlotTable {
     private final List<List<String>> candidates;
-    private final Map<String, List<Place>> places = new HashMap<>();
+    /** For each wanted name its place among what is found in a JSON document. */
+    private final Map<String, Integer> places = new HashMap<>();
+
     private volatile SchemaFields lastSchema = new SchemaFields(null, List.of());
 
     /** One slot for each list of candidates. */
     SlotTable(List<List<String>> candidates) {
         this.candidates = candidates;
-        for (int slot = 0; slot < candidates.size(); slot++) {
-            List<String> names = candidates.get(slot);
-            for (int rank = 0; rank < names.size(); rank++) {
-                places.computeIfAbsent(names.get(rank), name -> new ArrayList<>())
-                        .add(new Place(slot, rank));
-            }
-        }
+        candidates.forEach(names -> names.forEach(name -> places.putIfAbsent(name, places.size())));
     }
 
     Object[] of(Map<?, ?> map) {
@@ -58,23 +52,28 @@ final class SlotTable {
     }
 
     Object[] of(BoundedJson json, Object document) {
-        Object[] values = new Object[candidates.size()];
-        int[] ranks = new int[values.length];
-        Arrays.fill(ranks, Integer.MAX_VALUE);
+        Object[] found = new Object[places.size()];
         json.read(document, (name, parser) -> {
-            List<Place> wanted = places.get(name);
-            if (wanted == null) {
+            Integer place = places.get(name);
+            if (place == null) {
                 parser.skipChildren();
-                return;
-            }
-            Object value = BoundedJson.scalar(parser);
-            for (Place place : wanted) {
-                if (value != null && place.rank <= ranks[place.slot]) {
-                    values[place.slot] = value;
-                    ranks[place.slot] = place.rank;
-                }
+            } else {
+                found[place] = BoundedJson.scalar(parser);
             }
         });
+        return firstPresent(found);
+    }
+
+    private Object[] firstPresent(Object[] found) {
+        Object[] values = new Object[candidates.size()];
+        for (int slot = 0; slot < values.length; slot++) {
+            for (String name : candidates.get(slot)) {
+                values[slot] = found[places.get(name)];
+                if (values[slot] != null) {
+                    break;
+                }
+            }
+        }
         return values;
     }
 
@@ -94,8 +93,6 @@ final class SlotTable {
         }
         return known.fields;
     }
-
-    private record Place(int slot, int rank) {}
 
     private record SchemaFields(Schema schema, List<List<Field>> fields) {}
 }

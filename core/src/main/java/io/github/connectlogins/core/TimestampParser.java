@@ -5,66 +5,59 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Reads the moment of an event from whatever a record holds, as epoch milliseconds UTC.
  *
  * <p>Numbers, and text that is a number, are told apart by size: below 10^11 seconds (fractions allowed), below 10^14
- * milliseconds, below 10^17 microseconds. So milliseconds are read as such from March 1973 on. Text is tried as ISO
- * 8601, with a T or a space, with or without a zone, then in the given formats; without a zone it is in the given one.
+ * milliseconds, below 10^17 microseconds. So milliseconds are read as such from March 1973 on. Text is tried in the
+ * given formats, which may well look like numbers, then as a number, then as ISO 8601 with a T or a space, with or
+ * without an offset. Text without a zone is in the given one. Safe for use by several threads.
  */
 public final class TimestampParser {
-    private static final BigDecimal SECONDS_END = BigDecimal.valueOf(100_000_000_000L);
+    private static final long SECONDS_END = 100_000_000_000L;
     private static final long MILLIS_END = 100_000_000_000_000L;
     private static final long MICROS_END = 100_000_000_000_000_000L;
+    private static final BigDecimal SECONDS_END_DECIMAL = BigDecimal.valueOf(SECONDS_END);
+    private static final BigDecimal MICROS_END_DECIMAL = BigDecimal.valueOf(MICROS_END);
 
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendLiteral('T')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalEnd()
-            .optionalStart()
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
-
-    private final List<DateTimeFormatter> formats;
+    private final DateTimeFormatter[] formats;
     private final ZoneId zone;
 
     /**
      * A parser.
      *
-     * @param patterns further formats in the notation of {@link DateTimeFormatter}, English names, tried after ISO 8601
+     * @param patterns further formats in the notation of {@link DateTimeFormatter}, English names in any case
      * @param zone the zone of text that names none
      * @throws IllegalArgumentException if a pattern is not valid
      */
     public TimestampParser(List<String> patterns, ZoneId zone) {
-        this.zone = zone;
-        this.formats = Stream.concat(
-                        Stream.of(ISO),
-                        patterns.stream().map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)))
-                .toList();
+        // Normalised, so that UTC by any name is the offset that needs no rules to be asked.
+        this.zone = zone.normalized();
+        this.formats = patterns.stream().map(TimestampParser::formatter).toArray(DateTimeFormatter[]::new);
+    }
+
+    /** Strict, because the default would read 31 February as the 28th; the era lets {@code yyyy} mean the year then. */
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Epoch milliseconds, or empty where {@code value} is no moment this parser can read. */
@@ -87,58 +80,62 @@ public final class TimestampParser {
     }
 
     private OptionalLong ofText(String text) {
-        if (isDecimal(text)) {
-            return ofDecimal(new BigDecimal(text));
+        for (DateTimeFormatter format : formats) {
+            OptionalLong moment = parse(format, text);
+            if (moment.isPresent()) {
+                return moment;
+            }
         }
-        return formats.stream()
-                .map(format -> parse(format, text))
-                .flatMap(Optional::stream)
-                .mapToLong(parsed -> toInstant(parsed).toEpochMilli())
-                .findFirst();
+        return isDecimal(text) ? ofDecimal(new BigDecimal(text)) : IsoTimestamp.parse(text, zone);
     }
 
-    private static Optional<TemporalAccessor> parse(DateTimeFormatter format, String text) {
+    private OptionalLong parse(DateTimeFormatter format, String text) {
         ParsePosition position = new ParsePosition(0);
+        // Asked first because it reports other text without the price of an exception.
         TemporalAccessor unresolved = format.parseUnresolved(text, position);
         if (unresolved == null || position.getErrorIndex() >= 0 || position.getIndex() < text.length()) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
         try {
-            return Optional.of(
-                    format.parseBest(text, ZonedDateTime::from, Instant::from, LocalDateTime::from, LocalDate::from));
-        } catch (DateTimeException noSuchMoment) {
-            return Optional.empty();
+            return toEpochMillis(format.parse(text));
+        } catch (DateTimeException | ArithmeticException noSuchMoment) {
+            return OptionalLong.empty();
         }
     }
 
-    private Instant toInstant(TemporalAccessor parsed) {
-        if (parsed instanceof ZonedDateTime zoned) {
-            return zoned.toInstant();
+    private OptionalLong toEpochMillis(TemporalAccessor parsed) {
+        if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return OptionalLong.of(Instant.from(parsed).toEpochMilli());
         }
-        if (parsed instanceof Instant instant) {
-            return instant;
+        LocalDate date = parsed.query(TemporalQueries.localDate());
+        if (date == null) {
+            return OptionalLong.empty();
         }
-        return parsed instanceof LocalDateTime local
-                ? local.atZone(zone).toInstant()
-                : ((LocalDate) parsed).atStartOfDay(zone).toInstant();
+        LocalTime time = Objects.requireNonNullElse(parsed.query(TemporalQueries.localTime()), LocalTime.MIDNIGHT);
+        ZoneId given = Objects.requireNonNullElse(parsed.query(TemporalQueries.zone()), zone);
+        return OptionalLong.of(date.atTime(time).atZone(given).toInstant().toEpochMilli());
     }
 
     private static OptionalLong ofInteger(long number) {
-        long size = Math.abs(number);
-        if (size < SECONDS_END.longValue()) {
+        if (isWithin(number, SECONDS_END)) {
             return OptionalLong.of(number * 1000);
         }
-        if (size < MILLIS_END) {
+        if (isWithin(number, MILLIS_END)) {
             return OptionalLong.of(number);
         }
-        return size < MICROS_END && size > 0 ? OptionalLong.of(Math.floorDiv(number, 1000)) : OptionalLong.empty();
+        return isWithin(number, MICROS_END) ? OptionalLong.of(Math.floorDiv(number, 1000)) : OptionalLong.empty();
     }
 
     private static OptionalLong ofDecimal(BigDecimal number) {
-        return number.abs().compareTo(SECONDS_END) < 0
-                ? OptionalLong.of(number.movePointRight(3).longValue())
-                : ofInteger(
-                        number.abs().compareTo(BigDecimal.valueOf(MICROS_END)) < 0 ? number.longValue() : MICROS_END);
+        BigDecimal size = number.abs();
+        if (size.compareTo(SECONDS_END_DECIMAL) < 0) {
+            return OptionalLong.of(number.movePointRight(3).longValue());
+        }
+        return size.compareTo(MICROS_END_DECIMAL) < 0 ? ofInteger(number.longValue()) : OptionalLong.empty();
+    }
+
+    private static boolean isWithin(long number, long end) {
+        return -end < number && number < end;
     }
 
     /** Digits with at most one point and a sign; exponents are left out, since nobody writes a moment so. */

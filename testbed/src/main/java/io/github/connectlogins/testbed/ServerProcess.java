@@ -79,7 +79,7 @@ final class ServerProcess {
     /** Asks the process to end, and kills it when it does not. Returns when it is gone. */
     void stop() {
         resume();
-        process.destroy();
+        process.toHandle().destroy(); // not the Process, which would end its standard input too
         try {
             if (process.waitFor(spec.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;

@@ -1,67 +1,183 @@
 package io.github.connectlogins.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConnectWorkerIT {
     private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final Duration UP_WITHIN = Duration.ofSeconds(20);
+    private static final String SOURCE = "org.apache.kafka.connect.file.FileStreamSourceConnector";
+    private static final String SINK = "org.apache.kafka.connect.file.FileStreamSinkConnector";
+
+    private static ProcessGroup group;
+    private static ConnectWorker worker;
+    private static Duration startTook;
 
     @TempDir
     private Path dir;
 
-    @Test
-    void recordsGoFromFileToFileThroughAWorkerThatIsKilledOnTheWay() throws Exception {
-        Path in = dir.resolve("in.txt");
-        Path out = dir.resolve("out.txt");
-        Files.writeString(in, "first\nsecond\n");
+    @BeforeAll
+    static void startBesideTheBroker(@TempDir Path servers) throws Exception {
         KafkaDistribution kafka = KafkaDistribution.located();
+        int port = FreePorts.next();
+        WorkerOptions options =
+                WorkerOptions.of(Broker.bootstrapServers(port)).withEnvironment(Map.of("TOPIC_IN_ENV", "from-env"));
+        group = new ProcessGroup();
         long begun = System.nanoTime();
-        try (ProcessGroup group = new ProcessGroup()) {
-            int port = FreePorts.next();
-            var starting = group.start(() -> Broker.start(
-                    kafka, dir.resolve("broker"), BrokerOptions.defaults().withPort(port)));
-            var joining = group.start(() ->
-                    ConnectWorker.start(kafka, dir.resolve("worker"), WorkerOptions.of(Broker.bootstrapServers(port))));
-            var redis = group.start(() -> RedisServer.start(dir.resolve("redis"), RedisOptions.defaults()));
-            starting.await();
-            System.out.println("broker ms " + (System.nanoTime() - begun) / 1_000_000);
-            redis.await();
-            ConnectWorker worker = joining.await();
-            System.out.println("all ms " + (System.nanoTime() - begun) / 1_000_000);
+        group.start(() -> Broker.start(
+                kafka, servers.resolve("broker"), BrokerOptions.defaults().withPort(port)));
+        group.start(() -> RedisServer.start(servers.resolve("redis"), RedisOptions.defaults()));
+        worker = group.start(() -> ConnectWorker.start(kafka, servers.resolve("worker"), options))
+                .await();
+        startTook = Duration.ofNanos(System.nanoTime() - begun);
+    }
 
-            worker.rest().putConnector("in", fileStream("Source", in, "topic"));
-            worker.rest().putConnector("out", fileStream("Sink", out, "topics"));
-            worker.rest().awaitRunning("in", 1, WAIT);
-            worker.rest().awaitRunning("out", 1, WAIT);
-            await().atMost(WAIT)
-                    .until(() -> Files.exists(out) && Files.readAllLines(out).equals(List.of("first", "second")));
+    @AfterAll
+    static void stopAll() {
+        group.close();
+        assertThat(worker.isRunning()).isFalse();
+    }
 
-            long killed = System.nanoTime();
-            worker.kill();
-            Files.writeString(in, "first\nsecond\nthird\n");
-            worker.restart();
-            System.out.println("restarted ms " + (System.nanoTime() - killed) / 1_000_000);
-            await().atMost(WAIT).until(() -> Files.readAllLines(out).contains("third"));
-            System.out.println("third ms " + (System.nanoTime() - killed) / 1_000_000);
-            assertThat(worker.rest().connectors()).containsExactlyInAnyOrder("in", "out");
+    @AfterEach
+    void removeConnectors() throws Exception {
+        for (String name : worker.rest().connectors()) {
+            worker.rest().delete(name);
         }
     }
 
-    private static Map<String, String> fileStream(String kind, Path file, String topicKey) {
-        return Map.of(
-                "connector.class",
-                "org.apache.kafka.connect.file.FileStream" + kind + "Connector",
-                "file",
-                file.toString(),
-                topicKey,
-                "lines");
+    @Test
+    void answersSoonWhenAllThreeServersStartTogether() {
+        System.out.printf("broker, worker and Redis up after %d ms%n", startTook.toMillis());
+        assertThat(startTook).isLessThan(UP_WITHIN);
+    }
+
+    @Test
+    void recordsGoFromFileToFileAndOnAfterTheWorkerWasKilled() throws Exception {
+        Path in = Files.writeString(dir.resolve("in.txt"), "first\nsecond\n");
+        Path out = dir.resolve("out.txt");
+        worker.rest().putConnector("killed-in", source(in, "killed"));
+        worker.rest().putConnector("killed-out", sink("killed", out));
+        awaitLines(out, "first", "second");
+        await().atMost(WAIT).until(() -> committedPosition("killed-in") == Files.size(in));
+
+        long pid = worker.pid();
+        worker.kill();
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        Files.writeString(in, "first\nsecond\nthird\n");
+        worker.restart();
+
+        awaitLines(out, "first", "second", "third");
+        assertThat(worker.pid()).isNotEqualTo(pid);
+    }
+
+    @Test
+    void goesOnAfterAPause() throws Exception {
+        Path in = Files.writeString(dir.resolve("in.txt"), "before\n");
+        Path out = dir.resolve("out.txt");
+        worker.rest().putConnector("in", source(in, "paused"));
+        worker.rest().putConnector("out", sink("paused", out));
+        awaitLines(out, "before");
+
+        worker.pause();
+        Files.writeString(in, "before\nafter\n");
+        assertThat(worker.isRunning()).isTrue();
+        assertThat(Files.readAllLines(out)).containsExactly("before");
+        worker.resume();
+
+        awaitLines(out, "before", "after");
+    }
+
+    @Test
+    void commandLineEndsWithThePropertiesFile() throws Exception {
+        String[] arguments =
+                ProcessHandle.of(worker.pid()).orElseThrow().info().arguments().orElseThrow();
+        Path last = Path.of(arguments[arguments.length - 1]);
+        assertThat(last).hasFileName("worker.properties");
+        assertThat(Files.readAllLines(last)).contains("plugin.discovery=service_load", "group.id=connect");
+    }
+
+    @Test
+    void findsTheFileConnectorsByTheirServiceFiles() throws Exception {
+        assertThat(worker.rest().plugins().findValuesAsText("class")).contains(SOURCE, SINK);
+    }
+
+    @Test
+    void resolvesEnvironmentVariablesInConnectors() throws Exception {
+        Path in = Files.writeString(dir.resolve("in.txt"), "line\n");
+        Path out = dir.resolve("out.txt");
+        worker.rest().putConnector("in", source(in, "${env:TOPIC_IN_ENV}"));
+        worker.rest().putConnector("out", sink("from-env", out));
+        awaitLines(out, "line");
+    }
+
+    @Test
+    void validationAnswersWithTheErrorsOfEachKey() throws Exception {
+        ConnectRest.Reply reply =
+                worker.rest().validate("FileStreamSource", Map.of("connector.class", SOURCE, "name", "x"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body().path("error_count").asInt()).isPositive();
+        assertThat(reply.body().findValuesAsText("errors")).isNotEmpty();
+    }
+
+    @Test
+    void refusalsCarryTheMessageOfTheWorker() {
+        assertThatThrownBy(() -> worker.rest().status("nobody"))
+                .isInstanceOfSatisfying(
+                        ConnectRestException.class, e -> assertThat(e.status()).isEqualTo(404))
+                .hasMessageContaining("GET /connectors/nobody/status: 404, No status found for connector nobody");
+    }
+
+    @Test
+    void waitingForAConnectorThatFailsEndsWithItsReason() throws Exception {
+        Map<String, String> config = new HashMap<>(source(Files.createFile(dir.resolve("in.txt")), "lines"));
+        config.put("producer.override.bootstrap.servers", "nowhere.invalid:1");
+        worker.rest().putConnector("failing", config);
+        assertThatThrownBy(() -> worker.rest().awaitRunning("failing", 1, WAIT))
+                .isInstanceOf(ConnectRestException.class)
+                .hasMessageContaining("task 0 of failing has failed")
+                .hasMessageContaining("No resolvable bootstrap urls");
+    }
+
+    @Test
+    void waitingForMoreTasksThanThereAreEndsWithTheLastStatus() throws Exception {
+        worker.rest().putConnector("one", source(Files.createFile(dir.resolve("in.txt")), "lines"));
+        worker.rest().awaitRunning("one", 1, WAIT);
+        assertThatThrownBy(() -> worker.rest().awaitRunning("one", 2, Duration.ofMillis(200)))
+                .hasMessageContaining("connector one does not run with 2 task(s)")
+                .hasMessageContaining("\"state\":\"RUNNING\"");
+    }
+
+    private static long committedPosition(String connector) throws InterruptedException {
+        JsonNode offsets = worker.rest().offsets(connector).path("offsets");
+        return offsets.path(0).path("offset").path("position").asLong();
+    }
+
+    /** The file sink writes lines again after a kill, so repetitions do not count. */
+    private static void awaitLines(Path file, String... lines) {
+        await().atMost(WAIT)
+                .until(() -> Files.exists(file)
+                        && Files.readAllLines(file).stream().distinct().toList().equals(List.of(lines)));
+    }
+
+    private static Map<String, String> source(Path file, String topic) {
+        return Map.of("connector.class", SOURCE, "file", file.toString(), "topic", topic);
+    }
+
+    private static Map<String, String> sink(String topic, Path file) {
+        return Map.of("connector.class", SINK, "file", file.toString(), "topics", topic);
     }
 }

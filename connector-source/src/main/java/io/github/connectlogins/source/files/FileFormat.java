@@ -1,0 +1,51 @@
+package io.github.connectlogins.source.files;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** What files hold. */
+enum FileFormat {
+    /** Told by the name, and by the first character. */
+    AUTO,
+    /** One JSON object a line. */
+    JSONL,
+    /** One JSON array of objects. */
+    JSON_ARRAY,
+    /** Records under a header line. */
+    CSV;
+
+    /**
+     * The format of a file, never {@link #AUTO}.
+     *
+     * @param in at the file's first character
+     * @throws UnreadableFileException if it cannot be told
+     */
+    FileFormat of(String file, FileBytes in) throws IOException {
+        return this == AUTO ? detect(file, in) : this;
+    }
+
+    private static FileFormat detect(String file, FileBytes in) throws IOException {
+        return switch (extension(file)) {
+            case "jsonl", "ndjson" -> JSONL;
+            case "csv" -> CSV;
+            case "json" -> Blank.skip(in) == '[' ? JSON_ARRAY : JSONL;
+            default -> ofFirstCharacter(file, Blank.skip(in));
+        };
+    }
+
+    private static FileFormat ofFirstCharacter(String file, int first) {
+        return switch (first) {
+            case '[' -> JSON_ARRAY;
+            case '{', FileBytes.END -> JSONL;
+            default ->
+                throw new UnreadableFileException(
+                        file,
+                        "its format cannot be told by its name or first character; set " + FilesConfig.FORMAT
+                                + ", or leave the file out by files.glob");
+        };
+    }
+
+    private static String extension(String file) {
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

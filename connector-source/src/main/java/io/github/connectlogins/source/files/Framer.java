@@ -1,0 +1,10 @@
+package io.github.connectlogins.source.files;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Finds where the records of a file begin and end, without understanding them. */
+interface Framer {
+    /** The next record, or empty where none has begun before the file's end. */
+    Optional<Frame> next(FileBytes in) throws IOException;
+}

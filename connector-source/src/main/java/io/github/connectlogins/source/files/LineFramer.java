@@ -1,0 +1,27 @@
+package io.github.connectlogins.source.files;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** One record a line. Blank lines are none. */
+final class LineFramer implements Framer {
+    private final FrameBuilder frame;
+
+    LineFramer(int maxBytes) {
+        this.frame = new FrameBuilder(maxBytes);
+    }
+
+    @Override
+    public Optional<Frame> next(FileBytes in) throws IOException {
+        if (Blank.skip(in) == FileBytes.END) {
+            return Optional.empty();
+        }
+        frame.begin(in.position());
+        int next = in.read();
+        while (next != '\n' && next != FileBytes.END) {
+            frame.add(next);
+            next = in.read();
+        }
+        return Optional.of(frame.end(in.position(), next == '\n'));
+    }
+}

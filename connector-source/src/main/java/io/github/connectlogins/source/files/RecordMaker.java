@@ -1,0 +1,107 @@
+package io.github.connectlogins.source.files;
+
+import io.github.connectlogins.core.LoginHeaders;
+import io.github.connectlogins.core.UnreadableRecordException;
+import io.github.connectlogins.core.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Makes Connect records of what was found in files. */
+final class RecordMaker {
+    /** Header of an unreadable record: the file's name. */
+    static final String FILE = "logins.file";
+    /** Header of an unreadable record: the position of its first byte. */
+    static final String POSITION = "logins.position";
+    /** Header of an unreadable record: what was found and what was expected. */
+    static final String REASON = "logins.reason";
+
+    private static final String VIOLATION =
+            new Violation(Violation.RECORD, Violation.Reason.UNREADABLE, "a record").code();
+
+    private final String topic;
+    private final Optional<String> invalidTopic;
+    private final List<String> keyFields;
+
+    /**
+     * A maker of records.
+     *
+     * @param topic where records go
+     * @param invalidTopic where unreadable ones go, if anywhere
+     * @param keyFields the fields that may hold a record's key, best first
+     */
+    RecordMaker(String topic, Optional<String> invalidTopic, List<String> keyFields) {
+        this.topic = topic;
+        this.invalidTopic = invalidTopic;
+        this.keyFields = List.copyOf(keyFields);
+    }
+
+    /**
+     * The record in {@code frame}, or the frame's bytes as they are for the topic of unreadable records.
+     *
+     * @param offset where to go on behind it
+     * @throws UnreadableFileException if it is unreadable and there is no such topic
+     */
+    SourceRecord of(String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
+        try {
+            frame.fault().ifPresent(RecordMaker::refuse);
+            return readable(file, decoder.decode(frame.bytes()), offset);
+        } catch (UnreadableRecordException unreadable) {
+            return invalidTopic
+                    .map(invalid -> unreadable(invalid, file, frame, unreadable.getMessage(), offset))
+                    .orElseThrow(() -> new UnreadableFileException(
+                            file,
+                            frame.position(),
+                            unreadable.getMessage() + "; correct the file, or set " + FilesConfig.INVALID_TOPIC
+                                    + " to have such records sent there"));
+        }
+    }
+
+    private static void refuse(String fault) {
+        throw new UnreadableRecordException(fault);
+    }
+
+    private SourceRecord readable(String file, Map<String, ?> fields, FileOffset offset) {
+        String key = key(fields);
+        return new SourceRecord(
+                FileOffset.partition(file),
+                offset.toMap(),
+                topic,
+                key == null ? null : Schema.STRING_SCHEMA,
+                key,
+                null,
+                fields);
+    }
+
+    private static SourceRecord unreadable(String topic, String file, Frame frame, String reason, FileOffset offset) {
+        ConnectHeaders headers = new ConnectHeaders();
+        headers.addString(LoginHeaders.VIOLATIONS, VIOLATION);
+        headers.addString(FILE, file);
+        headers.addLong(POSITION, frame.position());
+        headers.addString(REASON, reason);
+        return new SourceRecord(
+                FileOffset.partition(file),
+                offset.toMap(),
+                topic,
+                null,
+                null,
+                null,
+                Schema.BYTES_SCHEMA,
+                frame.bytes(),
+                null,
+                headers);
+    }
+
+    private String key(Map<String, ?> fields) {
+        for (String field : keyFields) {
+            Object value = fields.get(field);
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                return value.toString();
+            }
+        }
+        return null;
+    }
+}

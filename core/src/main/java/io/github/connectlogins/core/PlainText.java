@@ -1,0 +1,42 @@
+package io.github.connectlogins.core;
+
+/** The text of plain values, for fields that are text and arrive as a number or a boolean. */
+public final class PlainText {
+    private PlainText() {}
+
+    /**
+     * The text itself, or a number or boolean as text; a whole number is written without a fraction, whatever type
+     * carries it.
+     *
+     * @return null where {@code value} is null, nested, bytes, not a number or infinite
+     */
+    public static String of(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return of(((Number) value).doubleValue(), value);
+        }
+        return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    private static String of(double number, Object value) {
+        if (!Double.isFinite(number)) {
+            return null;
+        }
+        // Beyond 2^63 a cast would give every number the same text.
+        return isWhole(number) && Math.abs(number) < 0x1p63 ? Long.toString((long) number) : value.toString();
+    }
+
+    static boolean isWhole(double number) {
+        return number == Math.rint(number);
+    }
+
+    /** At most {@code length} characters of {@code text}, never half of a surrogate pair. */
+    static String cut(String text, int length) {
+        if (text == null || text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.connectlogins.core;
+
+import io.github.connectlogins.core.Violation.Reason;
+import java.util.List;
+
+/** Reads who tried to log in. */
+public final class UserId {
+    /** Longest user id, in characters. */
+    public static final int MAX_LENGTH = 256;
+
+    private static final String TEXT_OR_WHOLE = "text or a whole number";
+    private static final Violation MISSING = new Violation(LoginFields.USER_ID, Reason.MISSING, TEXT_OR_WHOLE);
+    private static final Violation WRONG_TYPE = new Violation(LoginFields.USER_ID, Reason.WRONG_TYPE, TEXT_OR_WHOLE);
+    private static final Violation TOO_LONG =
+            new Violation(LoginFields.USER_ID, Reason.TOO_LONG, "at most " + MAX_LENGTH + " characters");
+
+    private UserId() {}
+
+    /**
+     * The user id in a field's value.
+     *
+     * @param value text, or a whole number of any type
+     * @param found takes what is wrong with it
+     * @return the id as text, 1 to {@link #MAX_LENGTH} characters, or null where something was found
+     */
+    public static String read(Object value, List<Violation> found) {
+        String user = isTextOrWhole(value) ? PlainText.of(value) : null;
+        if (user == null) {
+            found.add(value == null ? MISSING : WRONG_TYPE);
+            return null;
+        }
+        if (user.isEmpty() || user.length() > MAX_LENGTH) {
+            found.add(user.isEmpty() ? MISSING : TOO_LONG);
+            return null;
+        }
+        return user;
+    }
+
+    private static boolean isTextOrWhole(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return PlainText.isWhole(((Number) value).doubleValue());
+        }
+        return value instanceof String || value instanceof Number;
+    }
+}

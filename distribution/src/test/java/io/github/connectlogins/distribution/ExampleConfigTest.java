@@ -1,0 +1,87 @@
+package io.github.connectlogins.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an operator copies from config/ is right: no key is unknown, no value is refused. */
+class ExampleConfigTest {
+    private static final Path CONFIG = Path.of("..", "config");
+    private static final Pattern OF_THE_WORKER =
+            Pattern.compile("connector\\.class|tasks\\.max|topics|exactly\\.once\\.support|transaction\\.boundary"
+                    + "|errors\\..*|transforms.*|(key|value)\\.converter.*|topic\\.creation\\..*"
+                    + "|(consumer|producer)\\.override\\..*");
+
+    static List<Path> connectorFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("connectorFiles")
+    void aConnectorAcceptsItsExample(Path file) throws IOException {
+        Map<String, String> config = read(file);
+        Connector connector = plugin(config.get("connector.class"), Plugins.connectors());
+
+        assertThat(connector.validate(config).configValues())
+                .allSatisfy(value -> assertThat(value.errorMessages())
+                        .as("errors of %s", value.name())
+                        .isEmpty());
+        assertThat(config.keySet())
+                .filteredOn(key -> !OF_THE_WORKER.matcher(key).matches())
+                .isSubsetOf(connector.config().names());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("connectorFiles")
+    void theTransformsOfAnExampleAcceptTheirs(Path file) throws IOException {
+        Map<String, String> config = read(file);
+        if (config.containsKey("transforms")) {
+            for (String name : List.of(config.get("transforms").split(",", -1))) {
+                accepts(withoutPrefix(config, "transforms." + name + "."));
+            }
+        }
+    }
+
+    private static void accepts(Map<String, String> config) {
+        try (Transformation<?> transformation = plugin(config.remove("type"), Plugins.transformations())) {
+            assertThat(config.keySet()).isSubsetOf(transformation.config().names());
+            transformation.configure(config);
+        }
+    }
+
+    private static Map<String, String> withoutPrefix(Map<String, String> config, String prefix) {
+        return config.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
+    private static <T extends Versioned> T plugin(String type, List<T> plugins) {
+        assertThat(plugins).extracting(plugin -> plugin.getClass().getName()).contains(type);
+        return plugins.stream()
+                .filter(plugin -> plugin.getClass().getName().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.connectlogins.distribution;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom, over the classes of all plugins. */
+class RoomsTest {
+    private static final String OURS = "io.github.connectlogins";
+    private static final String[] PLAIN = {"java..", "org.slf4j.."};
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importAllRooms() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(OURS);
+    }
+
+    @ParameterizedTest(name = "{0} may know: {1}")
+    @CsvSource({"core,''", "redis,core", "source,core", "smt,core", "sink,core redis"})
+    void aRoomKnowsOnlyTheRoomsItMay(String room, String known) {
+        String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(known.split(" ", -1)))
+                .filter(name -> !name.isEmpty())
+                .map(RoomsTest::room)
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> otherRooms = resideInAPackage(OURS + "..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+                .as("reside in another room than %s", String.join(" ", allowed));
+
+        noClasses()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .dependOnClassesThat(otherRooms)
+                .because("plugins meet in a worker by Connect data alone; move what two rooms need down into core,"
+                        + " or into redis if it is about Redis")
+                .check(classes);
+    }
+
+    @Test
+    void foldingIsPure() {
+        onlyDependsOn("sink.fold", "java..", room("core"))
+                .because("a fold has to be tested and replayed without Kafka or Redis; pass what it needs in as values,"
+                        + " and do input and output in sink.store or sink.output")
+                .check(classes);
+    }
+
+    @Test
+    void theStoreKnowsRedisAndNoKafka() {
+        onlyDependsOn("sink.store", with(PLAIN, room("core"), room("redis"), room("sink.fold"), "redis.clients.."))
+                .because("the writer thread must never touch the task's context or a producer; hand results back as"
+                        + " values and let the task in package sink act on them")
+                .check(classes);
+    }
+
+    @Test
+    void theOutputKnowsKafkaClientsAndNoRedis() {
+        onlyDependsOn(
+                        "sink.output",
+                        with(
+                                PLAIN,
+                                room("core"),
+                                room("sink.fold"),
+                                "org.apache.kafka.clients..",
+                                "org.apache.kafka.common..",
+                                "com.fasterxml.jackson.."))
+                .because("publishing must work while Redis is away; give it the values to publish instead of a"
+                        + " connection to read them from")
+                .check(classes);
+    }
+
+    @Test
+    void noPackagesKnowEachOtherInACircle() {
+        slices().matching(OURS + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("two packages that need each other are one; merge them, or move the shared part into a third")
+                .check(classes);
+    }
+
+    private static ClassesShouldConjunction onlyDependsOn(String room, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(others, room(room)));
+    }
+
+    private static String room(String name) {
+        return OURS + "." + name + "..";
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+}

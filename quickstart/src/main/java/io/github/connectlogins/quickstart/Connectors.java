@@ -1,0 +1,58 @@
+package io.github.connectlogins.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.connectlogins.testbed.ConnectRest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The connectors of a job in a worker.
+ *
+ * @param rest the worker
+ * @param job what runs there
+ */
+record Connectors(ConnectRest rest, Job job) {
+    /** Registers them; a worker that refuses one says why. */
+    void register() throws InterruptedException {
+        for (ConnectorConfig connector : all()) {
+            rest.putConnector(connector.name(), connector.settings());
+        }
+    }
+
+    /** The source's offsets, as committed. */
+    JsonNode sourceOffsets() throws InterruptedException {
+        return rest.offsets(job.source().name());
+    }
+
+    /**
+     * Looks whether all of them are well.
+     *
+     * @throws IllegalStateException naming the one that has failed, and why
+     */
+    void check() throws InterruptedException {
+        for (ConnectorConfig connector : all()) {
+            JsonNode status = rest.status(connector.name());
+            List<JsonNode> parts = new ArrayList<>(List.of(status.path("connector")));
+            status.path("tasks").forEach(parts::add);
+            for (JsonNode part : parts) {
+                if (part.path("state").asText().equals("FAILED")) {
+                    throw new IllegalStateException("the connector " + connector.name() + " has failed: "
+                            + cause(part.path("trace").asText()));
+                }
+            }
+        }
+    }
+
+    private List<ConnectorConfig> all() {
+        return List.of(job.source(), job.sink());
+    }
+
+    /** The innermost reason of a stack trace, which is what a person can act on. */
+    private static String cause(String trace) {
+        List<String> reasons = trace.lines()
+                .filter(line -> !line.startsWith("\t"))
+                .map(line -> line.replaceFirst("^Caused by: ", ""))
+                .toList();
+        return reasons.isEmpty() ? "no reason given" : reasons.get(reasons.size() - 1);
+    }
+}

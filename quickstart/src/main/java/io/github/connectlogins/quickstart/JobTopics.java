@@ -1,0 +1,29 @@
+package io.github.connectlogins.quickstart;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The topics of a job.
+ *
+ * @param events what the source writes and the sink reads
+ * @param alerts what the sink tells
+ * @param rejected where records go that are no login events
+ */
+record JobTopics(String events, String alerts, Set<String> rejected) {
+    static JobTopics of(Job job) {
+        Set<String> rejected = Stream.of(job.source(), job.sink())
+                .flatMap(connector -> connector.settings().entrySet().stream())
+                .filter(setting -> setting.getKey().endsWith("invalid.topic")
+                        || setting.getKey().equals("errors.deadletterqueue.topic.name"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
+        return new JobTopics(job.topic(), job.sink().get("alert.topic").orElse("login-alerts"), rejected);
+    }
+
+    boolean contains(String topic) {
+        return topic.equals(events) || topic.equals(alerts) || rejected.contains(topic);
+    }
+}

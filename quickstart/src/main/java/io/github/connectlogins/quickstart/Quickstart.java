@@ -1,0 +1,165 @@
+package io.github.connectlogins.quickstart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: starts a broker, a worker and a Redis, runs a job in them, and shows what comes of it. */
+@Command(
+        name = "quickstart",
+        versionProvider = Quickstart.Version.class,
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Runs login events through a real Kafka broker, a real Connect worker with the packaged plugins, and a real"
+                    + " Redis, and shows the statistics and alerts as they come. Ctrl-C stops everything; nothing is"
+                    + " left behind.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bin/quickstart                                 until Ctrl-C",
+            "  bin/quickstart --once --events 200000          so many, then the result",
+            "  bin/quickstart --job rba --once                the sample of the job rba",
+            "  bin/quickstart --job rba --once --input FILE   your file of that format"
+        })
+final class Quickstart implements Callable<Integer> {
+    private static final String HOME = "quickstart.home";
+    private static final String COLUMNS = "quickstart.columns";
+
+    @Option(
+            names = "--job",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "a folder in config/ (default: demo)")
+    private String jobName;
+
+    @Option(names = "--once", description = "end when the input is counted; without it, go on until Ctrl-C")
+    private boolean once;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "a file, or a folder of files, to read instead of the job's")
+    private Optional<Path> input = Optional.empty();
+
+    @Option(names = "--events", paramLabel = "N", description = "how many events to generate (with --once: 100000)")
+    private Optional<Long> events = Optional.empty();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "how many a second; 0, as with --once, for as fast as possible")
+    private Optional<Integer> rate = Optional.empty();
+
+    @Option(names = "--users", paramLabel = "U", description = "how many users to generate")
+    private Optional<Integer> users = Optional.empty();
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URI",
+            description = "a Redis of yours, redis://host:port, instead of a new one")
+    private Optional<URI> redis = Optional.empty();
+
+    private final PrintStream out;
+    private final Ending ending;
+
+    private Quickstart(PrintStream out, Ending ending) {
+        this.out = out;
+        this.ending = ending;
+    }
+
+    /** Runs the command and exits with its status: 0 well, 1 failed, 2 wrong usage. */
+    public static void main(String[] args) {
+        Ending ending = new Ending(Thread.currentThread());
+        int status = new CommandLine(new Quickstart(System.out, ending))
+                .setExecutionExceptionHandler(Quickstart::explain)
+                .execute(args);
+        ending.cleanedUp();
+        System.exit(status);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (Workspace workspace = Workspace.create()) {
+            run(workspace);
+        } catch (InterruptedException | RuntimeException failure) {
+            if (!ending.hasBegun()) {
+                throw failure;
+            }
+            out.println("Stopped.");
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void run(Workspace workspace) throws IOException, InterruptedException {
+        Installation installation =
+                new Installation(Path.of(System.getProperty(HOME, "")).toAbsolutePath());
+        Job job = requestedJob(installation);
+        Screen screen = screen();
+        screen.say("Job " + job.name() + ": starting a broker, a worker" + (redis.isPresent() ? "" : " and a Redis"));
+        Path plugins = workspace.pluginPath(installation.componentZip());
+        long begin = System.nanoTime();
+        try (Services services = Services.start(installation.kafka(), workspace.folder(), plugins, redis)) {
+            RedisTarget target = new RedisTarget(services.redis(), redis.isPresent());
+            Job set = job.withSink(target.applyTo(job.sink(), Instant.now()));
+            tell(screen, services, target, set, Duration.ofNanos(System.nanoTime() - begin));
+            try (JobRun run = new JobRun(set, services, once)) {
+                run.begin();
+                run.show(screen);
+            }
+        }
+    }
+
+    private Job requestedJob(Installation installation) throws IOException {
+        input.filter(path -> !Files.exists(path)).ifPresent(path -> {
+            throw new UsageException("found no file " + path + ", expected the input to read");
+        });
+        Job job = Job.load(installation.jobs(), jobName);
+        return job.withSource(new Overrides(input, events, rate, users, once).applyTo(job.source()));
+    }
+
+    private static void tell(Screen screen, Services services, RedisTarget redis, Job job, Duration took) {
+        screen.say("  broker  " + services.bootstrapServers() + ", topic " + job.topic());
+        screen.say("  worker  " + services.rest().uri() + "/connectors");
+        screen.say("  redis   " + redis.withoutUserInfo() + ", namespace "
+                + RedisTarget.settingsOf(job.sink()).layout().namespace());
+        screen.say("Ready after %.1f s.%n".formatted(took.toMillis() / 1000.0));
+    }
+
+    /** The start script tells the width of the terminal where there is one. */
+    private Screen screen() {
+        Integer columns = Integer.getInteger(COLUMNS);
+        return columns == null ? new PlainScreen(out) : new LiveScreen(out, columns);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+        return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The version of the build. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Quickstart.class.getResourceAsStream("/quickstart.properties")) {
+                properties.load(in);
+            }
+            return new String[] {"kafka-connect-logins " + properties.getProperty("version")};
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.connectlogins.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** How much of a source's input is in the topic, told from the offsets that it has committed. */
+sealed interface SourceProgress {
+    /**
+     * The share that has been read.
+     *
+     * @param offsets what the worker answers for {@code GET /connectors/{name}/offsets}
+     * @return 0 to 1; 1 only when all of it is committed
+     */
+    double share(JsonNode offsets);
+
+    /** The right form for the input of {@code source}, as it is now. */
+    static SourceProgress of(ConnectorConfig source) throws IOException {
+        if (source.get("feed").orElse("generator").equals("generator")) {
+            return new Generated(
+                    Long.parseLong(source.get("generator.max.events").orElse("0")));
+        }
+        return InFiles.in(
+                Path.of(source.settings().get("files.path")),
+                source.get("files.glob").orElse("*"));
+    }
+
+    /**
+     * A number of events; each stream's offset is the number of its next event.
+     *
+     * @param events how many there will be, 0 for an endless stream
+     */
+    record Generated(long events) implements SourceProgress {
+        @Override
+        public double share(JsonNode offsets) {
+            return events == 0
+                    ? 0
+                    : (double) sum(offsets, offset -> offset.path("sequence").asLong()) / events;
+        }
+    }
+
+    /**
+     * Files; each one's offset is a position in bytes.
+     *
+     * @param files how many there are
+     * @param bytes how long they are together
+     */
+    record InFiles(int files, long bytes) implements SourceProgress {
+        static InFiles in(Path path, String glob) throws IOException {
+            if (Files.isRegularFile(path)) {
+                return new InFiles(1, Files.size(path));
+            }
+            List<Path> files = new ArrayList<>();
+            try (DirectoryStream<Path> matching = Files.newDirectoryStream(path, glob)) {
+                matching.forEach(files::add);
+            }
+            long bytes = 0;
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+            return new InFiles(files.size(), bytes);
+        }
+
+        @Override
+        public double share(JsonNode offsets) {
+            long ended = sum(offsets, offset -> offset.path("end").asBoolean() ? 1 : 0);
+            if (ended == files) {
+                return 1;
+            }
+            double read =
+                    (double) sum(offsets, offset -> offset.path("position").asLong()) / Math.max(1, bytes);
+            return Math.min(read, 0.99);
+        }
+    }
+
+    private static long sum(JsonNode offsets, ToLongFunction<JsonNode> figure) {
+        long sum = 0;
+        for (JsonNode entry : offsets.path("offsets")) {
+            sum += figure.applyAsLong(entry.path("offset"));
+        }
+        return sum;
+    }
+}

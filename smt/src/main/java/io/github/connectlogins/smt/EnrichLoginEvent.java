@@ -1,0 +1,103 @@
+package io.github.connectlogins.smt;
+
+import io.github.connectlogins.core.PluginVersion;
+import io.github.connectlogins.smt.Verdict.Enriched;
+import io.github.connectlogins.smt.Verdict.Rejected;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.transforms.Transformation;
+
+/**
+ * Validates login events, brings them into canonical form and enriches them. Takes Structs, Maps, JSON text and JSON
+ * bytes; the last two become Maps. Records without a value, or key, pass, and so do fields that it does not know.
+ *
+ * @param <R> the kind of record
+ */
+public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+    private EventTransformer events;
+    private InvalidRecords invalidRecords;
+
+    /** For events in the key. */
+    public static final class Key<R extends ConnectRecord<R>> extends EnrichLoginEvent<R> {
+        @Override
+        Object event(R record) {
+            return record.key();
+        }
+
+        @Override
+        R with(R record, Schema schema, Object event) {
+            return record.newRecord(
+                    record.topic(),
+                    record.kafkaPartition(),
+                    schema,
+                    event,
+                    record.valueSchema(),
+                    record.value(),
+                    record.timestamp());
+        }
+    }
+
+    /** For events in the value. */
+    public static final class Value<R extends ConnectRecord<R>> extends EnrichLoginEvent<R> {
+        @Override
+        Object event(R record) {
+            return record.value();
+        }
+
+        @Override
+        R with(R record, Schema schema, Object event) {
+            return record.newRecord(
+                    record.topic(),
+                    record.kafkaPartition(),
+                    record.keySchema(),
+                    record.key(),
+                    schema,
+                    event,
+                    record.timestamp());
+        }
+    }
+
+    abstract Object event(R record);
+
+    abstract R with(R record, Schema schema, Object event);
+
+    @Override
+    public String version() {
+        return PluginVersion.version();
+    }
+
+    @Override
+    public ConfigDef config() {
+        return EnrichLoginEventConfig.DEF;
+    }
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        EnrichLoginEventConfig config = new EnrichLoginEventConfig(settings);
+        events = new EventTransformer(RuleCompiler.compile(config.rules()), config.fieldMap());
+        invalidRecords = InvalidRecords.of(config);
+    }
+
+    @Override
+    public R apply(R record) {
+        Object event = event(record);
+        if (event == null) {
+            return record;
+        }
+        Verdict verdict = events.apply(event);
+        if (verdict instanceof Enriched enriched) {
+            return with(record, enriched.schema(), enriched.value());
+        }
+        return invalidRecords.handle(record, ((Rejected) verdict).violations());
+    }
+
+    @Override
+    public void close() {
+        if (invalidRecords != null) {
+            invalidRecords.close();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.connectlogins.smt;
+
+/** A group of fields that can be added. */
+enum Enrichment {
+    /** Hour, weekday, month and day part of the timestamp. */
+    CALENDAR,
+    /** Version and scope of the address. */
+    IP
+}

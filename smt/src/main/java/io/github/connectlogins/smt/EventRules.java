@@ -1,0 +1,26 @@
+package io.github.connectlogins.smt;
+
+import io.github.connectlogins.core.TimestampParser;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What makes an event right and what is added to it. Fields go by their canonical names.
+ *
+ * @param renamed fields that arrive under other names
+ * @param required fields that have to be there
+ * @param ranges bounds of numbers
+ * @param allowed closed lists of values
+ * @param timestamps reads the moment of an event
+ * @param zone of the calendar fields
+ * @param enrichments what is added
+ */
+record EventRules(
+        Set<String> renamed,
+        List<String> required,
+        List<ValueRange> ranges,
+        List<AllowedValues> allowed,
+        TimestampParser timestamps,
+        ZoneId zone,
+        Set<Enrichment> enrichments) {}

@@ -1,0 +1,112 @@
+package io.github.connectlogins.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerIT {
+    private final KafkaDistribution kafka = KafkaDistribution.located();
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void topicsOutliveAKillAndANewBrokerOnTheSameFolder() throws Exception {
+        BrokerOptions options = BrokerOptions.defaults().withPartitions(3);
+        try (Broker broker = Broker.start(kafka, dir, options)) {
+            String address = broker.bootstrapServers();
+            createTopic(address, "kept");
+            broker.kill();
+            assertThat(broker.isRunning()).isFalse();
+
+            broker.restart();
+
+            assertThat(broker.bootstrapServers()).isEqualTo(address);
+            assertThat(describe(address, "kept").partitions()).hasSize(3);
+        }
+        try (Broker another = Broker.start(kafka, dir, options)) {
+            assertThat(describe(another.bootstrapServers(), "kept").partitions())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void closingLetsTheBrokerShutDownCleanly() throws Exception {
+        Broker.start(kafka, dir, BrokerOptions.defaults()).close();
+        assertThat(dir.resolve("data").resolve(".kafka_cleanshutdown")).exists();
+    }
+
+    /** A cluster without these would not have the transactions that a formatted one has. */
+    @Test
+    void hasTheFeaturesOfAFormattedCluster() throws Exception {
+        try (Broker broker = Broker.start(kafka, dir, BrokerOptions.defaults());
+                Admin admin = admin(broker.bootstrapServers())) {
+            Map<String, FinalizedVersionRange> features =
+                    admin.describeFeatures().featureMetadata().get().finalizedFeatures();
+            assertThat(features.get("transaction.version").maxVersionLevel()).isEqualTo((short) 2);
+            assertThat(features).containsKeys("metadata.version", "group.version");
+        }
+    }
+
+    @Test
+    void aBrokerThatCannotStartSaysWhyAndLeavesNoProcess() {
+        BrokerOptions wrong = BrokerOptions.defaults().withProperties(Map.of("num.io.threads", "none"));
+        List<Long> before = children();
+        assertThatThrownBy(() -> Broker.start(kafka, dir, wrong))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("the broker ended with status 1 while starting")
+                .hasMessageContaining("broker.log")
+                .hasMessageContaining("Invalid value none for configuration num.io.threads");
+        assertThat(children()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderWithoutJarsIsRefusedWithTheCommandThatMakesThem() {
+        assertThatThrownBy(() -> new KafkaDistribution(dir))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(dir + " holds no libs/kafka_2.13-*.jar")
+                .hasMessageContaining("mvn package -pl testbed -am");
+    }
+
+    @Test
+    void aKafkaReleaseFolderIsAccepted() throws IOException {
+        Path libs = Files.createDirectories(dir.resolve("libs"));
+        Files.createFile(libs.resolve("kafka_2.13-9.9.9.jar"));
+        Files.createFile(libs.resolve("connect-runtime-9.9.9.jar"));
+        assertThat(new KafkaDistribution(dir).classPath()).isEqualTo(libs + "/*");
+    }
+
+    private static List<Long> children() {
+        return ProcessHandle.current().descendants().map(ProcessHandle::pid).toList();
+    }
+
+    private static void createTopic(String address, String topic) throws Exception {
+        try (Admin admin = admin(address)) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static TopicDescription describe(String address, String topic) throws Exception {
+        try (Admin admin = admin(address)) {
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+        }
+    }
+
+    private static Admin admin(String address) {
+        return Admin.create(Map.of("bootstrap.servers", address));
+    }
+}
