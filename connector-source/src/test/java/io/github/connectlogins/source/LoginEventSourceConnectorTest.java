@@ -84,18 +84,17 @@ class LoginEventSourceConnectorTest {
     }
 
     @Test
-    void filesNeedAPathThatIsThere() throws IOException {
+    void filesNeedAPathThatIsThere() {
         assertThat(errors(Map.of("feed", "files")))
-                .containsOnlyKeys("files.path")
-                .extracting("files.path")
-                .asString()
-                .contains("found nothing with feed=files, expected a file or a folder");
+                .containsOnly(Map.entry(
+                        "files.path",
+                        List.of("found nothing with feed=files, expected a file or a folder on every worker")));
         assertThat(errors(Map.of(
                         "feed", "FILES", "files.path", folder.resolve("none").toString())))
-                .containsOnlyKeys("files.path")
-                .extracting("files.path")
-                .asString()
-                .contains("found no such file or folder on this worker");
+                .containsOnly(Map.entry(
+                        "files.path",
+                        List.of("found no such file or folder on this worker, expected one that every worker can read;"
+                                + " correct the path or make the folder")));
         assertThat(errors(Map.of("feed", "files", "files.path", folder.toString())))
                 .isEmpty();
     }
@@ -103,10 +102,10 @@ class LoginEventSourceConnectorTest {
     @Test
     void unreadableRecordsMustNotGoAmongTheEvents() {
         assertThat(errors(Map.of("topic", "a", "invalid.topic", "a")))
-                .containsOnlyKeys("invalid.topic")
-                .extracting("invalid.topic")
-                .asString()
-                .contains("found the topic of the events itself, expected another topic");
+                .containsOnly(Map.entry(
+                        "invalid.topic",
+                        List.of("found the topic of the events itself, expected another topic for records that cannot"
+                                + " be read, or nothing")));
     }
 
     @Test
