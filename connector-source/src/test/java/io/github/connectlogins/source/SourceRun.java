@@ -2,7 +2,6 @@ package io.github.connectlogins.source;
 
 import io.github.connectlogins.source.feed.TaskShare;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -25,8 +24,18 @@ public final class SourceRun implements AutoCloseable {
 
     /** One of {@code tasks} tasks. */
     public SourceRun(Map<String, String> settings, StoredOffsets offsets, int index, int tasks) {
-        task.initialize(new Context(offsets));
-        task.start(new TaskShare(index, tasks).addTo(new HashMap<>(settings)));
+        this(settings, offsets, new TaskShare(index, tasks), null);
+    }
+
+    /** The only task, in a worker that leaves the boundaries of transactions to it. */
+    SourceRun(Map<String, String> settings, StoredOffsets offsets, TransactionContext transactions) {
+        this(settings, offsets, new TaskShare(0, 1), transactions);
+    }
+
+    private SourceRun(
+            Map<String, String> settings, StoredOffsets offsets, TaskShare share, TransactionContext transactions) {
+        task.initialize(new Context(offsets, transactions));
+        task.start(share.addTo(settings));
     }
 
     /** The task itself. */
@@ -67,15 +76,11 @@ public final class SourceRun implements AutoCloseable {
         task.stop();
     }
 
-    private record Context(OffsetStorageReader offsetStorageReader) implements SourceTaskContext {
+    private record Context(OffsetStorageReader offsetStorageReader, TransactionContext transactionContext)
+            implements SourceTaskContext {
         @Override
         public Map<String, String> configs() {
             return Map.of();
-        }
-
-        @Override
-        public TransactionContext transactionContext() {
-            return null;
         }
 
         @Override
