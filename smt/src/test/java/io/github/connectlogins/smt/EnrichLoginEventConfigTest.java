@@ -25,6 +25,7 @@ class EnrichLoginEventConfigTest {
                 "field.map;        user_id:a,user_id:b;  found \"user_id\" mapped twice",
                 "timestamp.formats;yyyy-QQQQQQQ;         expected DateTimeFormatter patterns separated by semicolons",
                 "zone;             Mars/Base;            expected a zone such as UTC, Europe/Zurich or +01:00",
+                "required.fields;  user_id,,ip;          found an empty name",
                 "ranges;           age;                  found \"age\", expected field:min..max",
                 "ranges;           :1..2;                found \":1..2\", expected field:min..max",
                 "ranges;           age:..;               found \"age:..\", expected field:min..max",
@@ -72,6 +73,15 @@ class EnrichLoginEventConfigTest {
     }
 
     @Test
+    void wantsThatTopicAlsoWhereAWorkerValidatesAConnector() {
+        ConfigDef connector = new ConfigDef();
+        connector.embed("transforms.enrich.", "Transforms", 0, DEF);
+
+        assertThat(mistakes(connector, Map.of("transforms.enrich.on.invalid", "route")))
+                .containsOnlyKeys("transforms.enrich.invalid.topic");
+    }
+
+    @Test
     void findsNothingWrongWithAFullConfig() {
         assertThat(mistakes(Map.of(
                         "field.map", "user_id:CustomerId|id,ip:ip_address",
@@ -110,7 +120,11 @@ class EnrichLoginEventConfigTest {
     }
 
     private static Map<String, List<String>> mistakes(Map<String, String> settings) {
-        return DEF.validate(settings).stream()
+        return mistakes(DEF, settings);
+    }
+
+    private static Map<String, List<String>> mistakes(ConfigDef def, Map<String, String> settings) {
+        return def.validate(settings).stream()
                 .filter(value -> !value.errorMessages().isEmpty())
                 .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
     }
