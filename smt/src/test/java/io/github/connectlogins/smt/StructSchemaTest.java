@@ -131,6 +131,27 @@ class StructSchemaTest {
     }
 
     @Test
+    void letsOnlyACandidateOfTheSameTypeStandInForAFieldWithoutATypeOfItsOwn() {
+        Schema schema = SchemaBuilder.struct()
+                .field("user_id", Schema.STRING_SCHEMA)
+                .field("timestamp", Schema.INT64_SCHEMA)
+                .field("Org", Schema.OPTIONAL_STRING_SCHEMA)
+                .field("OrgNumber", Schema.OPTIONAL_INT64_SCHEMA)
+                .field("OrgName", Schema.OPTIONAL_STRING_SCHEMA)
+                .build();
+        Struct struct = new Struct(schema)
+                .put("user_id", "alice")
+                .put("timestamp", 1646128800000L)
+                .put("OrgNumber", 5L)
+                .put("OrgName", "acme");
+
+        SourceRecord enriched = Transforms.value("field.map", "tenant:Org|OrgNumber|OrgName")
+                .apply(recordOf(new SchemaAndValue(schema, struct)));
+
+        assertThat(((Struct) enriched.value()).getString("tenant")).isEqualTo("acme");
+    }
+
+    @Test
     void keepsAnOptionalEventOptional() {
         Schema optional = SchemaBuilder.struct()
                 .optional()
