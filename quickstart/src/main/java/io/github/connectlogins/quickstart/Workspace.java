@@ -1,8 +1,7 @@
 package io.github.connectlogins.quickstart;
 
+import io.github.connectlogins.testbed.ComponentZip;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,17 +19,8 @@ record Workspace(Path folder) implements AutoCloseable {
     }
 
     /** Unpacks a component zip as an operator would, and returns the folder for the worker's plugin path. */
-    Path pluginPath(Path componentZip) throws IOException {
-        Path plugins = Files.createDirectory(folder.resolve("plugins"));
-        try (FileSystem zip = FileSystems.newFileSystem(componentZip);
-                Stream<Path> entries = Files.walk(zip.getPath("/"))) {
-            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
-                Path target = plugins.resolve(entry.toString().substring(1));
-                Files.createDirectories(target.getParent());
-                Files.copy(entry, target);
-            }
-        }
-        return plugins;
+    Path pluginPath(Path componentZip) {
+        return new ComponentZip(componentZip).unpackTo(folder.resolve("plugins"));
     }
 
     @Override

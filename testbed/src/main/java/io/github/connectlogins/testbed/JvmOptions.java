@@ -26,11 +26,6 @@ public record JvmOptions(int heapMegabytes, List<String> flags) {
         return new JvmOptions(1024, List.of());
     }
 
-    /** Changed to another heap size, in MB. */
-    public JvmOptions withHeapMegabytes(int megabytes) {
-        return new JvmOptions(megabytes, flags);
-    }
-
     /** A command line of this JVM's own {@code java}, up to where the main class follows. */
     List<String> command(String classPath, Path loggingConfig) {
         List<String> command = new ArrayList<>();

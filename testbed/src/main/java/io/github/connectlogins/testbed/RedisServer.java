@@ -47,7 +47,13 @@ public final class RedisServer extends Server {
         settings(port, data, options).forEach((name, value) -> command.addAll(List.of("--" + name, value)));
         RedisServer redis = new RedisServer(
                 new LaunchSpec(
-                        "redis", command, Map.of(), home, home.resolve("redis.log"), START_TIMEOUT, STOP_TIMEOUT),
+                        "Redis server",
+                        command,
+                        Map.of(),
+                        home,
+                        home.resolve("redis.log"),
+                        START_TIMEOUT,
+                        STOP_TIMEOUT),
                 port,
                 binary.version());
         redis.launch();

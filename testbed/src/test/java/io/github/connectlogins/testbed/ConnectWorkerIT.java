@@ -61,7 +61,6 @@ class ConnectWorkerIT {
 
     @Test
     void answersSoonWhenAllThreeServersStartTogether() {
-        System.out.printf("broker, worker and Redis up after %d ms%n", startTook.toMillis());
         assertThat(startTook).isLessThan(UP_WITHIN);
     }
 

@@ -79,7 +79,7 @@ class RedisServerIT {
         RedisOptions wrong = RedisOptions.defaults().withSettings(Map.of("maxmemory", "much"));
         assertThatThrownBy(() -> RedisServer.start(dir, wrong))
                 .isInstanceOf(ServerStartException.class)
-                .hasMessageContaining("the redis ended with status 1 while starting")
+                .hasMessageContaining("the Redis server ended with status 1 while starting")
                 .hasMessageContaining("argument must be a memory value");
     }
 
