@@ -25,7 +25,7 @@ record ReferencePage(String title, String usage, ConfigDef config) {
         StringBuilder page = new StringBuilder();
         page.append("<!-- Written from the code by: ").append(REWRITE).append(" -->\n");
         page.append("# ").append(title).append("\n\n").append(usage).append('\n');
-        config.groups().forEach(group -> section(page, group));
+        config.groups().stream().filter(group -> !keysOf(group).isEmpty()).forEach(group -> section(page, group));
         return page.toString();
     }
 
@@ -36,7 +36,7 @@ record ReferencePage(String title, String usage, ConfigDef config) {
 
     private List<ConfigKey> keysOf(String group) {
         return config.configKeys().values().stream()
-                .filter(key -> group.equals(key.group))
+                .filter(key -> group.equals(key.group) && !key.internalConfig)
                 .sorted(Comparator.comparingInt(key -> key.orderInGroup))
                 .toList();
     }

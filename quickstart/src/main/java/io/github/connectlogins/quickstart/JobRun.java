@@ -1,5 +1,6 @@
 package io.github.connectlogins.quickstart;
 
+import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import java.io.IOException;
@@ -26,7 +27,8 @@ final class JobRun implements AutoCloseable {
     private final StatsReader stats;
     private final TopicWatch topics;
     private final SourceProgress progress;
-    private final SinkLag lag;
+    private final SinkPosition position;
+    private final Outboxes outboxes;
     private final RateMeter rate = new RateMeter();
     private final boolean once;
     private long started;
@@ -45,8 +47,9 @@ final class JobRun implements AutoCloseable {
         RedisSettings settings = RedisTarget.settingsOf(job.sink());
         this.redis = settings.client();
         this.stats = new StatsReader(redis, settings.layout());
+        this.outboxes = new Outboxes(redis, settings.layout());
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, services.bootstrapServers()));
-        this.lag = SinkLag.of(admin, job);
+        this.position = SinkPosition.of(admin, job.sink());
         this.topics = new TopicWatch(services.bootstrapServers(), JobTopics.of(job), KEPT_ALERTS);
     }
 
@@ -57,16 +60,16 @@ final class JobRun implements AutoCloseable {
         connectors.register();
     }
 
-    /** Shows the state of things until the input is counted, or for ever. */
+    /** Shows the state of things until the input is counted and every alert told, or for ever. */
     void show(Screen screen) throws InterruptedException {
-        double share = 0;
+        Snapshot snapshot;
         do {
             topics.watch(TICK);
             connectors.check();
-            share = once ? progress.share(connectors.sourceOffsets()) : 0;
-            screen.show(snapshot(share));
-        } while (share < 1 || lag.behind() > 0 || !topics.isAtEnd());
-        screen.finish(snapshot(share));
+            snapshot = snapshot();
+            screen.show(snapshot);
+        } while (!once || !isComplete(snapshot));
+        screen.finish(snapshot);
     }
 
     @Override
@@ -89,11 +92,18 @@ final class JobRun implements AutoCloseable {
         }
     }
 
-    private Snapshot snapshot(double share) {
+    /** Each step is only of use after the one before, the last ones being those that take longest to come true. */
+    private boolean isComplete(Snapshot snapshot) throws InterruptedException {
+        return snapshot.progress().orElse(0) == 1
+                && topics.isAtEnd()
+                && position.hasPassed(topics.eventEnds())
+                && outboxes.areEmpty(snapshot.stats().offsets().keySet());
+    }
+
+    private Snapshot snapshot() throws InterruptedException {
         Duration running = Duration.ofNanos(System.nanoTime() - started);
-        var now = stats.read();
+        LoginStats now = stats.read();
         long counted = now.total().attempts();
-        double countedOfRead = topics.events() == 0 ? share : Math.min(1, (double) counted / topics.events());
         return new Snapshot(
                 running,
                 topics.events(),
@@ -102,6 +112,15 @@ final class JobRun implements AutoCloseable {
                 now,
                 topics.alerts(),
                 topics.lastAlerts(),
-                once ? OptionalDouble.of(share * countedOfRead) : OptionalDouble.empty());
+                once ? OptionalDouble.of(progress(counted)) : OptionalDouble.empty());
+    }
+
+    /** Of what was read, so much was counted; rejected events are done with as well. */
+    private double progress(long counted) throws InterruptedException {
+        double read = progress.share(connectors.sourceOffsets());
+        if (topics.events() == 0) {
+            return read < 1 ? 0 : 1;
+        }
+        return read * Math.min(1, (double) (counted + topics.rejected()) / topics.events());
     }
 }

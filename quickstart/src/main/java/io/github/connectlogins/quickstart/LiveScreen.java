@@ -29,14 +29,14 @@ final class LiveScreen implements Screen {
 
     @Override
     public void show(Snapshot snapshot) {
-        draw(Summary.withBar(snapshot));
+        draw(Summary.live(snapshot));
     }
 
     @Override
     public void finish(Snapshot snapshot) {
         draw(List.of());
         out.println();
-        Summary.of(snapshot).forEach(out::println);
+        Summary.result(snapshot).forEach(out::println);
     }
 
     private void draw(List<String> lines) {

@@ -30,6 +30,6 @@ final class PlainScreen implements Screen {
     @Override
     public void finish(Snapshot snapshot) {
         out.println();
-        Summary.of(snapshot).forEach(out::println);
+        Summary.result(snapshot).forEach(out::println);
     }
 }

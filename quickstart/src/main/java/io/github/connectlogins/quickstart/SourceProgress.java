@@ -2,12 +2,12 @@ package io.github.connectlogins.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** How much of a source's input is in the topic, told from the offsets that it has committed. */
 sealed interface SourceProgress {
@@ -52,18 +52,23 @@ sealed interface SourceProgress {
      */
     record InFiles(int files, long bytes) implements SourceProgress {
         static InFiles in(Path path, String glob) throws IOException {
-            if (Files.isRegularFile(path)) {
-                return new InFiles(1, Files.size(path));
-            }
-            List<Path> files = new ArrayList<>();
-            try (DirectoryStream<Path> matching = Files.newDirectoryStream(path, glob)) {
-                matching.forEach(files::add);
-            }
+            List<Path> files = Files.isRegularFile(path) ? List.of(path) : matching(path, glob);
             long bytes = 0;
             for (Path file : files) {
                 bytes += Files.size(file);
             }
             return new InFiles(files.size(), bytes);
+        }
+
+        /** As the source looks for them: by their path within the folder, hidden ones left out. */
+        private static List<Path> matching(Path folder, String glob) throws IOException {
+            PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + glob);
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> !file.getFileName().toString().startsWith("."))
+                        .filter(file -> matcher.matches(folder.relativize(file)))
+                        .toList();
+            }
         }
 
         @Override

@@ -24,13 +24,27 @@ final class Summary {
 
     private Summary() {}
 
-    /** Everything, in a screenful. */
-    static List<String> of(Snapshot snapshot) {
+    /** Everything, in a screenful, and how much of the input is done where the end is waited for. */
+    static List<String> live(Snapshot snapshot) {
+        List<String> lines = figures(snapshot, count(Math.round(snapshot.perSecond())) + " per second");
+        snapshot.progress().ifPresent(progress -> {
+            lines.add("");
+            lines.add(line("progress", bar(progress)));
+        });
+        return lines;
+    }
+
+    /** Everything, at the end. */
+    static List<String> result(Snapshot snapshot) {
+        return figures(snapshot, "after " + snapshot.running().toSeconds() + " s");
+    }
+
+    private static List<String> figures(Snapshot snapshot, String pace) {
         List<String> lines = new ArrayList<>();
         lines.add(line(
                 "events",
-                count(snapshot.events()) + " in the topic, " + count(snapshot.counted()) + " counted, "
-                        + count(Math.round(snapshot.perSecond())) + " per second" + rejected(snapshot)));
+                count(snapshot.events()) + " in the topic, " + count(snapshot.counted()) + " counted, " + pace
+                        + rejected(snapshot)));
         lines.add(line("outcomes", outcomes(snapshot.stats().total())));
         lines.add(line("users", users(snapshot.stats().users())));
         snapshot.stats().byField().entrySet().stream()
@@ -39,16 +53,6 @@ final class Summary {
         lines.add(line("time of day", dayParts(snapshot.stats())));
         lines.add(line("alerts", alerts(snapshot)));
         snapshot.lastAlerts().forEach(alert -> lines.add("  " + alert(alert)));
-        return lines;
-    }
-
-    /** The same, with how much of the input is done where the input has an end. */
-    static List<String> withBar(Snapshot snapshot) {
-        List<String> lines = of(snapshot);
-        snapshot.progress().ifPresent(progress -> {
-            lines.add("");
-            lines.add(line("progress", bar(progress)));
-        });
         return lines;
     }
 
@@ -106,14 +110,14 @@ final class Summary {
                                 value -> value.getValue().attempts())
                         .reversed())
                 .limit(TOP_VALUES)
-                .map(value -> value.getKey() + " " + count(value.getValue().attempts()))
+                .map(value -> value.getKey() + " (" + count(value.getValue().attempts()) + ")")
                 .collect(Collectors.joining(", "));
     }
 
     private static String dayParts(LoginStats stats) {
         return stats.byDayPart().entrySet().stream()
-                .map(part -> part.getKey().name().toLowerCase(Locale.ROOT) + " "
-                        + count(part.getValue().attempts()))
+                .map(part -> part.getKey().name().toLowerCase(Locale.ROOT) + " ("
+                        + count(part.getValue().attempts()) + ")")
                 .collect(Collectors.joining(", "));
     }
 

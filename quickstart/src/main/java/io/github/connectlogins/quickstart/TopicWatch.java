@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class TopicWatch implements AutoCloseable {
     private final JobTopics topics;
     private final int keptAlerts;
     private final Deque<Alert> lastAlerts = new ArrayDeque<>();
+    private final Map<TopicPartition, Long> eventEnds = new HashMap<>();
     private long events;
     private long rejected;
     private long alerts;
@@ -56,9 +58,6 @@ final class TopicWatch implements AutoCloseable {
         long end = System.nanoTime() + time.toNanos();
         assignNewPartitions();
         do {
-            if (consumer.assignment().isEmpty()) {
-                return;
-            }
             consumer.poll(POLL).forEach(this::count);
         } while (System.nanoTime() < end);
     }
@@ -71,6 +70,11 @@ final class TopicWatch implements AutoCloseable {
 
     long events() {
         return events;
+    }
+
+    /** For each partition with events the offset behind its last one; what follows is no event. */
+    Map<TopicPartition, Long> eventEnds() {
+        return Map.copyOf(eventEnds);
     }
 
     long rejected() {
@@ -108,6 +112,7 @@ final class TopicWatch implements AutoCloseable {
     private void count(ConsumerRecord<byte[], byte[]> rec) {
         if (rec.topic().equals(topics.events())) {
             events++;
+            eventEnds.put(new TopicPartition(rec.topic(), rec.partition()), rec.offset() + 1);
         } else if (rec.topic().equals(topics.alerts())) {
             alerts++;
             lastAlerts.add(Alert.parse(rec.value()));

@@ -26,13 +26,13 @@ class SummaryTest {
 
     @Test
     void showsEverythingInAScreenful() {
-        assertThat(String.join("\n", Summary.withBar(halfWay()))).isEqualTo("""
+        assertThat(String.join("\n", Summary.live(halfWay()))).isEqualTo("""
                 events        12,000 in the topic, 6,000 counted, 1,235 per second, 7 rejected
                 outcomes      5,400 logins, 600 failures (10.0 %)
                 users         321 logged in, 16.8 times each on average, 1 at least, 1,044 at most
-                country       CH 5,000, NO 1,000
-                device_type   web 2,000, ios 1,500, tv 1,000, watch 900
-                time of day   night 10, morning 5,990
+                country       CH (5,000), NO (1,000)
+                device_type   web (2,000), ios (1,500), tv (1,000), watch (900)
+                time of day   night (10), morning (5,990)
                 alerts        41, the last 2:
                   2024-03-04 08:01:03  user 17  3 failures in a row since 2024-03-04 08:00:00, now from 192.0.2.1
                   2024-03-04 08:02:03  user 18  6 failures in a row since 2024-03-04 08:00:00
@@ -49,7 +49,7 @@ class SummaryTest {
 
     @Test
     void isWholeBeforeAnythingWasCounted() {
-        assertThat(String.join("\n", Summary.withBar(atTheStart()))).isEqualTo("""
+        assertThat(String.join("\n", Summary.live(atTheStart()))).isEqualTo("""
                 events        0 in the topic, 0 counted, 0 per second
                 outcomes      0 logins, 0 failures (0.0 %)
                 users         0 logged in, 0.0 times each on average, 0 at least, 0 at most
@@ -58,10 +58,17 @@ class SummaryTest {
     }
 
     @Test
+    void tellsTheTimeTakenAtTheEndInsteadOfTheRate() {
+        assertThat(Summary.result(halfWay()))
+                .contains("events        12,000 in the topic, 6,000 counted, after 9 s, 7 rejected")
+                .noneMatch(line -> line.startsWith("progress"));
+    }
+
+    @Test
     void isTheSameInEveryCountry() {
         Locale.setDefault(Locale.GERMANY);
 
-        assertThat(Summary.of(halfWay())).first().asString().startsWith("events        12,000 in the topic");
+        assertThat(Summary.live(halfWay())).first().asString().startsWith("events        12,000 in the topic");
     }
 
     private static Snapshot halfWay() {

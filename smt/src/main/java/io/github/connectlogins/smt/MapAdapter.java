@@ -2,57 +2,73 @@ package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.Violation;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes events out of Maps and puts them back, into a copy or into a Map that nobody else has. */
 final class MapAdapter {
+    /** Room for the outcome and all that is added. */
+    private static final int GROWTH = 8;
+
     private final LoginEnricher enricher;
     private final Slot[] fields;
     private final Slot[] additions;
-    /** Names that each of {@link #fields} may have, best first. */
+    /** By slot, the names that the field may have, best first. */
     private final String[][] candidates;
-    /** The same for the renamed ones alone. */
-    private final String[][] renamed;
+
+    private final Renaming[] renamings;
+    /** Whether a field may be read twice: under its own name, and as a candidate for another. */
+    private final boolean isShared;
+
+    /** A field that may arrive under other names. */
+    private record Renaming(int slot, List<String> names) {}
 
     MapAdapter(LoginEnricher enricher, FieldMap map) {
         this.enricher = enricher;
         this.fields = enricher.fields().toArray(Slot[]::new);
         this.additions = enricher.additions().toArray(Slot[]::new);
         this.candidates = enricher.fields().stream()
-                .map(slot -> map.candidates(slot.name()).toArray(String[]::new))
+                .map(field -> map.candidates(field.name()).toArray(String[]::new))
                 .toArray(String[][]::new);
-        this.renamed = map.mapped().values().stream()
-                .map(names -> names.toArray(String[]::new))
-                .toArray(String[][]::new);
+        this.renamings = enricher.fields().stream()
+                .filter(field -> map.mapped().containsKey(field.name()))
+                .map(field -> new Renaming(field.index(), map.candidates(field.name())))
+                .toArray(Renaming[]::new);
+        this.isShared = isShared(enricher, map);
+    }
+
+    private static boolean isShared(LoginEnricher enricher, FieldMap map) {
+        Set<String> seen = new HashSet<>();
+        return !enricher.fields().stream()
+                .flatMap(field -> map.candidates(field.name()).stream())
+                .allMatch(seen::add);
     }
 
     /** The verdict on an event in a Map that stays as it is. */
     Verdict apply(Map<?, ?> map) {
-        Object[] event = read(map);
-        List<Violation> found = enricher.enrich(event);
-        if (!found.isEmpty()) {
-            return new Verdict.Rejected(found);
-        }
-        Map<Object, Object> copy = new LinkedHashMap<>(capacity(map.size() + additions.length + 1));
+        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + GROWTH) * 4 / 3);
         copy.putAll(map);
-        write(event, copy);
-        return new Verdict.Enriched(null, copy);
+        return applyInPlace(copy);
     }
 
     /** The verdict on an event in a Map that may be changed and handed on. */
-    Verdict applyInPlace(Map<String, Object> map) {
+    Verdict applyInPlace(Map<? super String, Object> map) {
         Object[] event = read(map);
+        Object[] given = isShared ? enricher.newEvent() : event.clone();
         List<Violation> found = enricher.enrich(event);
         if (!found.isEmpty()) {
             return new Verdict.Rejected(found);
         }
-        write(event, map);
+        rename(map, given);
+        writeFields(event, given, map);
+        writeAdditions(event, map);
         return new Verdict.Enriched(null, map);
     }
 
-    private Object[] read(Map<?, ?> map) {
+    private Object[] read(Map<? super String, Object> map) {
         Object[] event = enricher.newEvent();
         for (int slot = 0; slot < candidates.length; slot++) {
             for (String name : candidates[slot]) {
@@ -65,35 +81,35 @@ final class MapAdapter {
         return event;
     }
 
-    private void write(Object[] event, Map<? super String, Object> target) {
-        for (String[] names : renamed) {
-            removeFirst(names, target);
+    /** The first candidate that is there gives way to the canonical name; the others are fields like any other. */
+    private void rename(Map<? super String, Object> map, Object[] given) {
+        for (Renaming renaming : renamings) {
+            given[renaming.slot] = null;
+            for (String name : renaming.names) {
+                if (map.containsKey(name)) {
+                    map.remove(name);
+                    break;
+                }
+            }
         }
+    }
+
+    /** Only what is not there already. */
+    private void writeFields(Object[] event, Object[] given, Map<? super String, Object> map) {
         for (Slot field : fields) {
             Object value = event[field.index()];
-            if (value != null) {
-                target.put(field.name(), value);
+            if (value != given[field.index()]) {
+                map.put(field.name(), value);
             }
         }
+    }
+
+    private void writeAdditions(Object[] event, Map<? super String, Object> map) {
         for (Slot addition : additions) {
             Object value = event[addition.index()];
-            if (value != null && !target.containsKey(addition.name())) {
-                target.put(addition.name(), value);
+            if (value != null && !map.containsKey(addition.name())) {
+                map.put(addition.name(), value);
             }
         }
-    }
-
-    /** The first candidate that is there gives way to the canonical name; the others are fields like any other. */
-    private static void removeFirst(String[] names, Map<? super String, Object> target) {
-        for (String name : names) {
-            if (target.containsKey(name)) {
-                target.remove(name);
-                return;
-            }
-        }
-    }
-
-    private static int capacity(int entries) {
-        return entries * 4 / 3 + 1;
     }
 }

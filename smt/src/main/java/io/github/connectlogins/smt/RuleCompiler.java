@@ -13,6 +13,8 @@ import java.util.Set;
  * Turns {@link EventRules} into the slots and steps of a {@link LoginEnricher}, once, so that records cost no look-ups.
  */
 final class RuleCompiler {
+    private static final Set<String> HAVE_OWN_STEP = Set.of(LoginFields.USER_ID, LoginFields.OUTCOME, LoginFields.IP);
+
     private final EventRules rules;
     private final Map<String, Slot> fields = new LinkedHashMap<>();
     private final List<Slot> additions = new ArrayList<>();
@@ -29,16 +31,10 @@ final class RuleCompiler {
 
     private LoginEnricher compile() {
         fieldNames().forEach(name -> fields.put(name, new Slot(newSlot(), name, typeOf(name))));
-        List<Step> calendar = calendar();
-        Step ip = ip();
-        for (Slot field : fields.values()) {
-            if (rules.required().contains(field.name())) {
-                steps.add(RequiredStep.of(field));
-            }
-            addCanonicalForm(field, ip);
-            addChecks(field);
-        }
-        steps.addAll(calendar);
+        addRequired();
+        addCanonicalForms();
+        addChecks();
+        addCalendar();
         return new LoginEnricher(List.copyOf(fields.values()), additions, steps, size);
     }
 
@@ -58,44 +54,19 @@ final class RuleCompiler {
         return LoginFields.ALL.contains(field) ? Type.TEXT : Type.AS_GIVEN;
     }
 
-    private void addCanonicalForm(Slot field, Step ip) {
-        switch (field.name()) {
-            case LoginFields.USER_ID -> steps.add(new UserIdStep(field.index()));
-            case LoginFields.TIMESTAMP -> steps.add(TimestampStep.of(field, rules.timestamps()));
-            case LoginFields.OUTCOME -> steps.add(OutcomeStep.of(field));
-            case LoginFields.IP -> steps.add(ip);
-            default -> {
-                if (field.type() == Type.TEXT) {
-                    steps.add(TextStep.of(field));
-                }
-            }
-        }
+    private void addRequired() {
+        steps.add(new RequiredStep(
+                rules.required().stream().distinct().map(fields::get).toList()));
     }
 
-    private void addChecks(Slot field) {
-        for (ValueRange range : rules.ranges()) {
-            if (range.field().equals(field.name())) {
-                steps.add(RangeStep.of(field, range, rules.timestamps()));
-            }
-        }
-        for (AllowedValues allowed : rules.allowed()) {
-            if (allowed.field().equals(field.name())) {
-                steps.add(AllowedValuesStep.of(field, allowed));
-            }
-        }
-    }
-
-    private List<Step> calendar() {
-        if (!rules.enrichments().contains(Enrichment.CALENDAR)) {
-            return List.of();
-        }
-        return List.of(new CalendarStep(
-                new ZoneCalendar(rules.zone()),
-                fields.get(LoginFields.TIMESTAMP).index(),
-                addition(AddedFields.HOUR, Type.INT32),
-                addition(AddedFields.WEEKDAY, Type.TEXT),
-                addition(AddedFields.MONTH, Type.TEXT),
-                addition(AddedFields.DAY_PART, Type.TEXT)));
+    private void addCanonicalForms() {
+        steps.add(new UserIdStep(fields.get(LoginFields.USER_ID).index()));
+        steps.add(TimestampStep.of(fields.get(LoginFields.TIMESTAMP), rules.timestamps()));
+        steps.add(OutcomeStep.of(fields.get(LoginFields.OUTCOME)));
+        steps.add(ip());
+        steps.add(new TextStep(fields.values().stream()
+                .filter(field -> field.type() == Type.TEXT && !HAVE_OWN_STEP.contains(field.name()))
+                .toList()));
     }
 
     /** The check finds out version and scope anyway; unless they are wanted, they stay in slots that nobody takes. */
@@ -107,6 +78,24 @@ final class RuleCompiler {
                         addition(AddedFields.IP_VERSION, Type.INT32),
                         addition(AddedFields.IP_SCOPE, Type.TEXT))
                 : IpStep.of(address, newSlot(), newSlot());
+    }
+
+    /** After the canonical forms, since it is these that are compared. */
+    private void addChecks() {
+        rules.ranges().forEach(range -> steps.add(RangeStep.of(fields.get(range.field()), range, rules.timestamps())));
+        rules.allowed().forEach(allowed -> steps.add(AllowedValuesStep.of(fields.get(allowed.field()), allowed)));
+    }
+
+    private void addCalendar() {
+        if (rules.enrichments().contains(Enrichment.CALENDAR)) {
+            steps.add(new CalendarStep(
+                    new ZoneCalendar(rules.zone()),
+                    fields.get(LoginFields.TIMESTAMP).index(),
+                    addition(AddedFields.HOUR, Type.INT32),
+                    addition(AddedFields.WEEKDAY, Type.TEXT),
+                    addition(AddedFields.MONTH, Type.TEXT),
+                    addition(AddedFields.DAY_PART, Type.TEXT)));
+        }
     }
 
     private int addition(String name, Type type) {

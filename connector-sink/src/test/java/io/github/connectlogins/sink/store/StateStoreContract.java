@@ -97,9 +97,10 @@ abstract class StateStoreContract {
         for (int from = 0; from < log.size(); ) {
             int to = Math.min(log.size(), from + 1 + random.nextInt(random.nextBoolean() ? 5 : 60));
             List<Step> steps = position.steps(log.subList(from, to), policy);
-            for (int repetition = random.nextInt(3); repetition >= 0; repetition--) {
-                told.addAll(counted(store.apply(steps)));
+            for (int lostReplies = random.nextInt(3); lostReplies > 0; lostReplies--) {
+                store.apply(steps);
             }
+            told.addAll(counted(store.apply(steps)));
             position.advance(steps);
             from = to;
         }

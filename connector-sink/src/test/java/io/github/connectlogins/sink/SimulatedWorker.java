@@ -1,0 +1,200 @@
+package io.github.connectlogins.sink;
+
+import io.github.connectlogins.core.FieldMap;
+import io.github.connectlogins.core.JsonLimits;
+import io.github.connectlogins.core.LoginReader;
+import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.sink.fold.Alert;
+import io.github.connectlogins.sink.fold.Counted;
+import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.output.Publisher;
+import io.github.connectlogins.sink.store.Opener;
+import io.github.connectlogins.sink.store.RetryLoop;
+import io.github.connectlogins.sink.store.SourceLog;
+import io.github.connectlogins.sink.store.StateStore;
+import io.github.connectlogins.sink.store.StoreEvent;
+import io.github.connectlogins.sink.store.Writer;
+import io.github.connectlogins.sink.store.WriterInbox;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * A task as the framework runs it, on the test's thread: it reads from lists of records, seeks where the task says,
+ * leaves out what is paused, and can be killed at any moment. Only the framework is simulated; the session, the writer
+ * and Redis are real.
+ */
+final class SimulatedWorker implements SinkTaskContext {
+    private final Map<TopicPartition, List<SinkRecord>> log;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> rewinds = new HashMap<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
+    private final SinkSession session;
+    private final Thread writer;
+    private final WriterInbox inbox = new WriterInbox();
+
+    SimulatedWorker(
+            Map<TopicPartition, List<SinkRecord>> log,
+            RedisClient redis,
+            KeyLayout keys,
+            StreakPolicy policy,
+            ZoneId zone,
+            SourceLog source) {
+        this.log = log;
+        Counted counted = Counted.of(List.of("device_type"));
+        Publisher publisher = new Publisher(null, (partition, offset) -> {}, failure -> {});
+        LoginReader reader = new LoginReader(
+                FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
+        this.session = new SinkSession(
+                this,
+                new RecordIntake(reader, Long.MAX_VALUE / 2, null),
+                new FoldRules(policy, counted, keys.placement(), zone),
+                keys.placement(),
+                inbox,
+                publisher,
+                100);
+        StateStore store = new StateStore(redis, keys, counted, policy);
+        this.writer = new Thread(
+                new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Gives partitions to the task, whose consumer begins at their committed offsets. */
+    void assign(Map<TopicPartition, Long> committed) {
+        positions.putAll(committed);
+        session.open(committed.keySet());
+    }
+
+    void revoke(Set<TopicPartition> partitions) {
+        session.close(partitions);
+        positions.keySet().removeAll(partitions);
+        paused.removeAll(partitions);
+        rewinds.keySet().removeAll(partitions);
+    }
+
+    /** One round of the framework's loop: seek, read at most {@code most} records a partition, put. */
+    void poll(int most) {
+        positions.putAll(rewinds);
+        rewinds.clear();
+        List<SinkRecord> batch = new ArrayList<>();
+        for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
+            if (!paused.contains(position.getKey())) {
+                List<SinkRecord> records = log.get(position.getKey()).stream()
+                        .filter(record -> record.originalKafkaOffset() >= position.getValue())
+                        .limit(most)
+                        .toList();
+                batch.addAll(records);
+                if (!records.isEmpty()) {
+                    position.setValue(records.get(records.size() - 1).originalKafkaOffset() + 1);
+                }
+            }
+        }
+        session.put(batch);
+    }
+
+    /** What the framework would commit now. */
+    Map<TopicPartition, Long> commit() {
+        Map<TopicPartition, OffsetAndMetadata> consumed = new HashMap<>();
+        positions.forEach((partition, offset) -> consumed.put(partition, new OffsetAndMetadata(offset)));
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        session.preCommit(consumed).forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        return committed;
+    }
+
+    /** Stops in the middle of whatever it does, as a killed process would. */
+    void kill() throws InterruptedException {
+        writer.interrupt();
+        writer.join();
+    }
+
+    /** Alerts that the task was told of, in any order and perhaps more than once. */
+    Queue<Alert> alerts() {
+        return alerts;
+    }
+
+    /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
+    void handBatchOf(TopicPartition partition) {
+        session.put(log.get(partition));
+    }
+
+    /** Returns when the writer has nothing in its hands. */
+    void awaitIdle() throws InterruptedException {
+        inbox.awaitIdle(1_000);
+    }
+
+    private void tell(StoreEvent event) {
+        if (event instanceof StoreEvent.Opened one) {
+            alerts.addAll(one.opening().outbox());
+        } else if (event instanceof StoreEvent.Counted counted) {
+            alerts.addAll(counted.alerts());
+        }
+        session.tell(event);
+    }
+
+    @Override
+    public Map<String, String> configs() {
+        return Map.of();
+    }
+
+    @Override
+    public void offset(Map<TopicPartition, Long> offsets) {
+        rewinds.putAll(offsets);
+    }
+
+    @Override
+    public void offset(TopicPartition tp, long offset) {
+        rewinds.put(tp, offset);
+    }
+
+    @Override
+    public void timeout(long timeoutMs) {
+        // The test polls when it likes.
+    }
+
+    @Override
+    public Set<TopicPartition> assignment() {
+        return positions.keySet();
+    }
+
+    @Override
+    public void pause(TopicPartition... partitions) {
+        paused.addAll(Set.of(partitions));
+    }
+
+    @Override
+    public void resume(TopicPartition... partitions) {
+        paused.removeAll(Set.of(partitions));
+    }
+
+    @Override
+    public void requestCommit() {
+        // Nothing asks for it.
+    }
+
+    @Override
+    public ErrantRecordReporter errantRecordReporter() {
+        return null;
+    }
+
+    @Override
+    public PluginMetrics pluginMetrics() {
+        return null;
+    }
+}
