@@ -71,7 +71,6 @@ class ComponentZipIT {
                         "commons-pool2.jar",
                         "error_prone_annotations.jar",
                         "gson.jar",
-                        "ipaddress.jar",
                         "jackson-annotations.jar",
                         "jackson-core.jar",
                         "jackson-databind.jar",

@@ -79,7 +79,7 @@ final class JobRun implements AutoCloseable {
         redis.close();
     }
 
-    /** A sink that finds no topic waits for minutes until it looks again, so the topic is there first. */
+    /** A sink that finds no topic waits for a while until it looks again, so the topic is there first. */
     private void createTopic() throws InterruptedException {
         Optional<Integer> partitions =
                 job.source().get("topic.creation.default.partitions").map(Integer::valueOf);
@@ -92,12 +92,12 @@ final class JobRun implements AutoCloseable {
         }
     }
 
-    /** Each step is only of use after the one before, the last ones being those that take longest to come true. */
+    /** What has been read from the topics is looked at last: only then is it known to be all that there is. */
     private boolean isComplete(Snapshot snapshot) throws InterruptedException {
         return snapshot.progress().orElse(0) == 1
-                && topics.isAtEnd()
                 && position.hasPassed(topics.eventEnds())
-                && outboxes.areEmpty(snapshot.stats().offsets().keySet());
+                && outboxes.areEmpty(snapshot.stats().offsets().keySet())
+                && topics.isAtEnd();
     }
 
     private Snapshot snapshot() throws InterruptedException {
@@ -119,7 +119,7 @@ final class JobRun implements AutoCloseable {
     private double progress(long counted) throws InterruptedException {
         double read = progress.share(connectors.sourceOffsets());
         if (topics.events() == 0) {
-            return read < 1 ? 0 : 1;
+            return read == 1 && topics.isAtEnd() ? 1 : 0;
         }
         return read * Math.min(1, (double) (counted + topics.rejected()) / topics.events());
     }

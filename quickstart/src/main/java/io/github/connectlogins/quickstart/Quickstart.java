@@ -110,7 +110,8 @@ final class Quickstart implements Callable<Integer> {
                 new Installation(Path.of(System.getProperty(HOME, "")).toAbsolutePath());
         Job job = requestedJob(installation);
         Screen screen = screen();
-        screen.say("Job " + job.name() + ": starting a broker, a worker" + (redis.isPresent() ? "" : " and a Redis"));
+        screen.say("Job " + job.name() + ": starting a broker"
+                + (redis.isPresent() ? " and a worker" : ", a worker and a Redis"));
         Path plugins = workspace.pluginPath(installation.componentZip());
         long begin = System.nanoTime();
         try (Services services = Services.start(installation.kafka(), workspace.folder(), plugins, redis)) {

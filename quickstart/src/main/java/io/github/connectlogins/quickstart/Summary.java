@@ -3,6 +3,7 @@ package io.github.connectlogins.quickstart;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.LoginStats.Tally;
 import io.github.connectlogins.redis.LoginStats.Users;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -80,8 +81,15 @@ final class Summary {
     /** Times are UTC. */
     private static String alert(Alert alert) {
         return TIME.format(alert.last()) + "  user " + alert.user() + "  " + plural(alert.failures(), "failure")
-                + " in a row since " + TIME.format(alert.first())
-                + (alert.ip() == null ? "" : ", now from " + alert.ip());
+                + " in a row within " + length(Duration.between(alert.first(), alert.last()))
+                + (alert.ip() == null ? "" : ", last from " + alert.ip());
+    }
+
+    private static String length(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
     private static String rejected(Snapshot snapshot) {

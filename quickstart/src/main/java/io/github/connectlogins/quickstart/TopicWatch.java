@@ -64,8 +64,11 @@ final class TopicWatch implements AutoCloseable {
 
     /** Whether everything that is in the topics now has been read. */
     boolean isAtEnd() {
-        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        boolean topicAppeared = assignNewPartitions();
+        return !topicAppeared
+                && !consumer.assignment().isEmpty()
+                && consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     long events() {
@@ -94,19 +97,22 @@ final class TopicWatch implements AutoCloseable {
         consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
-    private void assignNewPartitions() {
+    /** Whether there are any. */
+    private boolean assignNewPartitions() {
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
         consumer.listTopics().forEach((topic, partitions) -> {
             if (topics.contains(topic)) {
                 partitions.forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
             }
         });
-        if (all.size() > consumer.assignment().size()) {
-            List<TopicPartition> added = new ArrayList<>(all);
-            added.removeAll(consumer.assignment());
-            consumer.assign(all);
-            consumer.seekToBeginning(added);
+        if (all.equals(consumer.assignment())) {
+            return false;
         }
+        List<TopicPartition> added = new ArrayList<>(all);
+        added.removeAll(consumer.assignment());
+        consumer.assign(all);
+        consumer.seekToBeginning(added);
+        return true;
     }
 
     private void count(ConsumerRecord<byte[], byte[]> rec) {

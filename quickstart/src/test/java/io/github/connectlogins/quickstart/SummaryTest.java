@@ -34,8 +34,8 @@ class SummaryTest {
                 device_type   web (2,000), ios (1,500), tv (1,000), watch (900)
                 time of day   night (10), morning (5,990)
                 alerts        41, the last 2:
-                  2024-03-04 08:01:03  user 17  3 failures in a row since 2024-03-04 08:00:00, now from 192.0.2.1
-                  2024-03-04 08:02:03  user 18  6 failures in a row since 2024-03-04 08:00:00
+                  2024-03-04 08:01:03  user 17  3 failures in a row within 63 s, last from 192.0.2.1
+                  2024-03-04 08:02:03  user 18  6 failures in a row within 2 min
 
                 progress      [####################....................] 50.0 %""");
     }
