@@ -473,7 +473,7 @@ class FileFeedTest {
     private static void assertInvalid(SourceRecord record, String file, byte[] text) {
         assertThat(record.topic()).isEqualTo("broken");
         long position = (Long) record.headers().lastWithName("logins.position").value();
-        byte[] bytes = (byte[]) record.value();
+        byte[] bytes = record.value() instanceof String line ? line.getBytes(UTF_8) : (byte[]) record.value();
         assertThat(text).containsSequence(bytes);
         assertThat(new String(text, (int) position, bytes.length, UTF_8)).isEqualTo(new String(bytes, UTF_8));
         assertThat(record.headers().lastWithName("logins.file").value()).isEqualTo(file);
