@@ -19,8 +19,6 @@ class FaultsIT {
 
     private static final int EVENTS = 200_000;
     private static final int TASKS = 2;
-    private static final long FIRST_EVENT =
-            Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
     @Test
