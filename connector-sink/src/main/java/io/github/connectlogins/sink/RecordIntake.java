@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Makes logins of records and reports the records that are none. */
 final class RecordIntake {
+    private static final Pattern CODES = Pattern.compile("[a-z_]{1,64}:[a-z_]{1,64}(,[a-z_]{1,64}:[a-z_]{1,64}){0,63}");
+
     private final LoginReader reader;
     private final long maxFutureMs;
     private final ErrantRecordReporter reporter;
@@ -75,10 +79,17 @@ final class RecordIntake {
     }
 
     private static List<Violation> violations(SinkRecord record) {
-        return record.headers().lastWithName(LoginHeaders.VIOLATIONS) == null
-                ? List.of()
-                : List.of(
-                        new Violation(Violation.RECORD, Reason.MARKED_INVALID, "no header " + LoginHeaders.VIOLATIONS));
+        Header mark = record.headers().lastWithName(LoginHeaders.VIOLATIONS);
+        if (mark == null) {
+            return List.of();
+        }
+        String expected = "no header " + LoginHeaders.VIOLATIONS + ", found " + codes(mark);
+        return List.of(new Violation(Violation.RECORD, Reason.MARKED_INVALID, expected));
+    }
+
+    /** What a transform of ours wrote; anything else may be personal and is not repeated. */
+    private static String codes(Header mark) {
+        return mark.value() instanceof String text && CODES.matcher(text).matches() ? text : "one of another form";
     }
 
     private List<Violation> untimely(Login login, SinkRecord record) {

@@ -21,6 +21,9 @@ import java.util.Map;
 public final class BoundedJson {
     private static final int MAX_NUMBER_LENGTH = 64;
 
+    /** Holds 24 fields before it grows: a login event and what is added to it. */
+    private static final int CAPACITY = 32;
+
     /** What {@link #scalar} gives for an object or an array: a value that is there and of no use. */
     private static final Object NESTED = new Object();
 
@@ -66,7 +69,7 @@ public final class BoundedJson {
      * @param document a String, byte[] or ByteBuffer
      */
     public Map<String, Object> toMap(Object document) {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, Object> map = new LinkedHashMap<>(CAPACITY);
         FieldCounter counter = new FieldCounter();
         read(document, counter, (name, json) -> map.put(name, value(json, counter)));
         return map;

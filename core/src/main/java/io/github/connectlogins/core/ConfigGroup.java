@@ -43,7 +43,7 @@ public final class ConfigGroup {
                 key,
                 type,
                 defaultValue,
-                validator,
+                validator == null || defaultValue == null ? validator : new NotNull(validator),
                 importance,
                 doc,
                 name,
@@ -119,6 +119,22 @@ public final class ConfigGroup {
         @Override
         public String toString() {
             return "one of " + values;
+        }
+    }
+
+    /** A key with a default never holds null, but a config written as JSON can say so. */
+    private record NotNull(Validator validator) implements Validator {
+        @Override
+        public void ensureValid(String key, Object value) {
+            if (value == null) {
+                throw new ConfigException(key, null, "expected " + validator + "; leave the key out for its default");
+            }
+            validator.ensureValid(key, value);
+        }
+
+        @Override
+        public String toString() {
+            return validator.toString();
         }
     }
 

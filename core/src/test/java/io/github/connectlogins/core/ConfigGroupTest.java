@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -93,8 +94,16 @@ class ConfigGroupTest {
         assertThatThrownBy(() -> def.parse(Map.of("fields", "user_id"))).isInstanceOf(ConfigException.class);
     }
 
+    @Test
+    void refusesNullWhereThereIsADefault() {
+        assertThat(validated("zone", null).errorMessages())
+                .containsExactly("Invalid value null for configuration zone: "
+                        + "expected a zone; leave the key out for its default");
+        assertThat(validated("fields", null).errorMessages()).hasSize(1);
+    }
+
     private ConfigValue validated(String key, String value) {
-        return def.validate(Map.of(key, value)).stream()
+        return def.validate(Collections.singletonMap(key, value)).stream()
                 .filter(result -> result.name().equals(key))
                 .findFirst()
                 .orElseThrow();

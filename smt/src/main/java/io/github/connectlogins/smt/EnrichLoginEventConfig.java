@@ -92,7 +92,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         REQUIRED_FIELDS,
                         Type.LIST,
                         List.of(LoginFields.USER_ID, LoginFields.TIMESTAMP),
-                        null,
+                        ConfigGroup.listParsedBy(EnrichLoginEventConfig::checkNames, "a list of field names"),
                         Importance.MEDIUM,
                         "Required fields",
                         "Canonical names of the fields that have to be there; null and empty text are not there.")
@@ -191,6 +191,12 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
+    }
+
+    private static void checkNames(List<String> names) {
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("found an empty name");
+        }
     }
 
     private static void checkRanges(List<String> entries) {

@@ -23,11 +23,14 @@ interface InvalidRecords {
      */
     <R extends ConnectRecord<R>> R handle(R record, List<Violation> violations);
 
+    /** Tells what is left to tell. */
+    default void close() {}
+
     /** By the policy that {@code config} names. */
     static InvalidRecords of(EnrichLoginEventConfig config) {
         return switch (config.onInvalid()) {
             case FAIL -> new Fail();
-            case DROP -> new Drop(new AtomicLong());
+            case DROP -> new Drop();
             case MARK -> new Mark();
             case ROUTE -> new Route(config.invalidTopic());
         };
@@ -44,15 +47,17 @@ interface InvalidRecords {
 
         private static String place(ConnectRecord<?> record) {
             return record instanceof SinkRecord sink
-                    ? "topic " + sink.topic() + ", partition " + sink.kafkaPartition() + ", offset "
-                            + sink.kafkaOffset()
+                    ? "topic " + sink.originalTopic() + ", partition " + sink.originalKafkaPartition() + ", offset "
+                            + sink.originalKafkaOffset()
                     : "a record for topic " + record.topic();
         }
     }
 
     /** Lets go, and says so the first time. */
-    record Drop(AtomicLong dropped) implements InvalidRecords {
+    final class Drop implements InvalidRecords {
         private static final Logger log = LoggerFactory.getLogger(Drop.class);
+
+        private final AtomicLong dropped = new AtomicLong();
 
         @Override
         public <R extends ConnectRecord<R>> R handle(R record, List<Violation> violations) {
@@ -68,7 +73,7 @@ interface InvalidRecords {
         @Override
         public void close() {
             if (dropped.get() > 0) {
-                log.warn("Dropped {} invalid login events in all.", dropped.get());
+                log.warn("Invalid login events dropped in all: {}.", dropped.get());
             }
         }
     }
@@ -107,7 +112,4 @@ interface InvalidRecords {
                 record.timestamp(),
                 headers);
     }
-
-    /** Tells what is left to tell. */
-    default void close() {}
 }

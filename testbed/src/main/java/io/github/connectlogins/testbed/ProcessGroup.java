@@ -3,8 +3,8 @@ package io.github.connectlogins.testbed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Servers that are started side by side and stopped together, the last one first.
@@ -41,12 +41,11 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** A server on its way up. */
     public static final class Starting<S extends Server> {
-        private final FutureTask<S> task;
+        private final CompletableFuture<S> server = new CompletableFuture<>();
         private final Thread thread;
 
         private Starting(Callable<S> start) {
-            task = new FutureTask<>(start);
-            thread = new Thread(task, "start-server");
+            thread = new Thread(() -> run(start), "start-server");
             thread.setDaemon(true);
             thread.start();
         }
@@ -58,7 +57,7 @@ public final class ProcessGroup implements AutoCloseable {
          */
         public S await() throws InterruptedException {
             try {
-                return task.get();
+                return server.get();
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException failure
                         ? failure
@@ -66,22 +65,20 @@ public final class ProcessGroup implements AutoCloseable {
             }
         }
 
+        private void run(Callable<S> start) {
+            try {
+                server.complete(start.call());
+            } catch (Throwable failure) {
+                server.completeExceptionally(failure);
+            }
+        }
+
         /** A start that fails leaves nothing behind, so only one that came to its end needs to be undone. */
         private void close() {
             thread.interrupt();
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    task.get().close();
-                    break;
-                } catch (ExecutionException nothingRuns) {
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            S running = server.exceptionally(failure -> null).join();
+            if (running != null) {
+                running.close();
             }
         }
     }

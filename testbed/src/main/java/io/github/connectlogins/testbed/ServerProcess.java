@@ -11,12 +11,18 @@ import java.util.concurrent.TimeUnit;
 /** One process of a server, from its start to its end. */
 final class ServerProcess {
     /**
-     * Starts "$@" in the place of the shell, so with the shell's process id. The server does not see Ctrl-C, for
-     * whoever started it stops it in good order. It is killed when its standard input ends, which happens when this JVM
-     * is gone, however it went.
+     * Starts "$@" in the place of the shell, so with the shell's process id. Ctrl-C does not reach the server, for
+     * whoever started it stops it in good order: it gets a session of its own where there is a setsid command, and JVMs
+     * leave an ignored signal ignored. It is killed when its standard input ends, which happens when this JVM is gone,
+     * however it went.
      */
-    private static final String LEASH =
-            "trap '' INT; exec 3<&0; (read -r _ <&3; kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+    private static final String LEASH = """
+            trap '' INT
+            exec 3<&0
+            (read -r _ <&3; kill -9 $$) >/dev/null 2>&1 &
+            command -v setsid >/dev/null && set -- setsid "$@"
+            exec "$@" 3<&- </dev/null
+            """;
 
     private static final long POLL_MILLIS = 20;
     private static final int QUOTED_LINES = 30;

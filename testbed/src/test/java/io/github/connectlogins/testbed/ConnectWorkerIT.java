@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ class ConnectWorkerIT {
     private static ProcessGroup group;
     private static ConnectWorker worker;
     private static Duration startTook;
+    private static WorkerOptions options;
 
     @TempDir
     private Path dir;
@@ -34,8 +37,7 @@ class ConnectWorkerIT {
     static void startBesideTheBroker(@TempDir Path servers) throws Exception {
         KafkaDistribution kafka = KafkaDistribution.located();
         int port = FreePorts.next();
-        WorkerOptions options =
-                WorkerOptions.of(Broker.bootstrapServers(port)).withEnvironment(Map.of("TOPIC_IN_ENV", "from-env"));
+        options = WorkerOptions.of(Broker.bootstrapServers(port)).withEnvironment(Map.of("TOPIC_IN_ENV", "from-env"));
         group = new ProcessGroup();
         long begun = System.nanoTime();
         group.start(() -> Broker.start(
@@ -101,6 +103,25 @@ class ConnectWorkerIT {
     }
 
     @Test
+    void connectorsMoveToTheWorkerThatIsLeft() throws Exception {
+        List<String> names = List.of("move-1", "move-2", "move-3");
+        try (ConnectWorker second = ConnectWorker.start(KafkaDistribution.located(), dir, options)) {
+            for (String name : names) {
+                worker.rest().putConnector(name, source(Files.createFile(dir.resolve(name)), name));
+            }
+            for (String name : names) {
+                second.rest().awaitRunning(name, 1, WAIT);
+            }
+            assertThat(workersOf(names)).hasSize(2);
+            second.kill();
+            await().atMost(WAIT).until(() -> workersOf(names).size() == 1);
+        }
+        for (String name : names) {
+            worker.rest().awaitRunning(name, 1, WAIT);
+        }
+    }
+
+    @Test
     void commandLineEndsWithThePropertiesFile() throws Exception {
         String[] arguments =
                 ProcessHandle.of(worker.pid()).orElseThrow().info().arguments().orElseThrow();
@@ -158,6 +179,14 @@ class ConnectWorkerIT {
         assertThatThrownBy(() -> worker.rest().awaitRunning("one", 2, Duration.ofMillis(200)))
                 .hasMessageContaining("connector one does not run with 2 task(s)")
                 .hasMessageContaining("\"state\":\"RUNNING\"");
+    }
+
+    private static Set<String> workersOf(List<String> connectors) throws InterruptedException {
+        Set<String> workers = new HashSet<>();
+        for (String name : connectors) {
+            workers.addAll(worker.rest().status(name).findValuesAsText("worker_id"));
+        }
+        return workers;
     }
 
     private static long committedPosition(String connector) throws InterruptedException {

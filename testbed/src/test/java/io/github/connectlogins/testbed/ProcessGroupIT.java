@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +84,20 @@ class ProcessGroupIT {
 
         assertThat(jvm.waitFor(WAIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         await().atMost(WAIT).until(() -> !isAlive(redis));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void ctrlCInATerminalDoesNotReachServers() throws Exception {
+        try (RedisServer redis = RedisServer.start(dir, RedisOptions.defaults())) {
+            assertThat(terminalGroup(redis.pid()))
+                    .isNotEqualTo(terminalGroup(ProcessHandle.current().pid()));
+        }
+    }
+
+    /** A terminal sends signals to the processes of one such group. */
+    private static String terminalGroup(long pid) throws IOException {
+        return firstLine(new ProcessBuilder("ps", "-o", "pgid=", "-p", Long.toString(pid)).start());
     }
 
     private static String firstLine(Process process) throws IOException {

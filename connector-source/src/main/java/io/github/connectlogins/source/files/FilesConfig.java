@@ -77,7 +77,7 @@ public final class FilesConfig {
     }
 
     char csvDelimiter() {
-        return config.getString(CSV_DELIMITER).charAt(0);
+        return delimiter(config.getString(CSV_DELIMITER));
     }
 
     Optional<String> invalidTopic() {
@@ -137,10 +137,12 @@ public final class FilesConfig {
                         Type.STRING,
                         ",",
                         ConfigGroup.parsedBy(
-                                String.class, FilesConfig::checkDelimiter, "one ASCII character, no quote or line end"),
+                                String.class,
+                                FilesConfig::delimiter,
+                                "one ASCII character, no quote or line end; \\t is a tab"),
                         Importance.LOW,
                         "CSV delimiter",
-                        "The character between two cells.")
+                        "The character between two cells; \\t is a tab.")
                 .key(
                         RECORD_MAX_BYTES,
                         Type.INT,
@@ -189,13 +191,17 @@ public final class FilesConfig {
         return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     }
 
-    private static void checkDelimiter(String delimiter) {
-        if (delimiter.length() != 1) {
-            throw new IllegalArgumentException("found " + delimiter.length() + " characters");
+    private static char delimiter(String text) {
+        if (text.equals("\\t")) {
+            return '\t';
         }
-        char character = delimiter.charAt(0);
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("found " + text.length() + " characters");
+        }
+        char character = text.charAt(0);
         if (character >= 0x80 || "\"\r\n".indexOf(character) >= 0) {
             throw new IllegalArgumentException("found a character that cannot be told from others");
         }
+        return character;
     }
 }

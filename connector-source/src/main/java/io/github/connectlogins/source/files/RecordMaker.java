@@ -3,6 +3,9 @@ package io.github.connectlogins.source.files;
 import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UnreadableRecordException;
 import io.github.connectlogins.core.Violation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +43,7 @@ final class RecordMaker {
     }
 
     /**
-     * The record in {@code frame}, or the frame's bytes as they are for the topic of unreadable records.
+     * The record in {@code frame}, or the frame as it is for the topic of unreadable records.
      *
      * @param offset where to go on behind it
      * @throws UnreadableFileException if it is unreadable and there is no such topic
@@ -76,7 +79,9 @@ final class RecordMaker {
                 fields);
     }
 
+    /** The frame as it is: as text, which every converter leaves legible, or as bytes where it is no UTF-8. */
     private static SourceRecord unreadable(String topic, String file, Frame frame, String reason, FileOffset offset) {
+        Optional<String> text = text(frame.bytes());
         ConnectHeaders headers = new ConnectHeaders();
         headers.addString(LoginHeaders.VIOLATIONS, VIOLATION);
         headers.addString(FILE, file);
@@ -89,10 +94,21 @@ final class RecordMaker {
                 null,
                 null,
                 null,
-                Schema.BYTES_SCHEMA,
-                frame.bytes(),
+                text.isPresent() ? Schema.STRING_SCHEMA : Schema.BYTES_SCHEMA,
+                text.isPresent() ? text.get() : frame.bytes(),
                 null,
                 headers);
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
     }
 
     private String key(Map<String, ?> fields) {

@@ -2,7 +2,6 @@ package io.github.connectlogins.source.generator;
 
 import io.github.connectlogins.core.ConfigGroup;
 import io.github.connectlogins.core.TimestampParser;
-import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,8 +24,8 @@ public final class GeneratorConfig {
     private static final String STEP_MS = "generator.step.ms";
     private static final String STREAMS = "generator.streams";
 
-    private static final double MAX_RATE = 1e9;
-    private static final double MAX_STEP_MS = 1e9;
+    private static final long MAX_RATE = 1_000_000_000;
+    private static final long MAX_STEP_MS = 1_000_000_000;
     /** Up to here a double counts events one by one. */
     private static final long MAX_EVENTS_LIMIT = 1L << 50;
 
@@ -170,9 +169,7 @@ public final class GeneratorConfig {
     }
 
     /** Kafka's own Range lets NaN pass. */
-    private static Validator number(double min, double max) {
-        String expected = "a number from " + BigDecimal.valueOf(min).toPlainString() + " to "
-                + BigDecimal.valueOf(max).toPlainString();
+    private static Validator number(long min, long max) {
         return ConfigGroup.parsedBy(
                 Double.class,
                 number -> {
@@ -180,7 +177,7 @@ public final class GeneratorConfig {
                         throw new IllegalArgumentException("found another number");
                     }
                 },
-                expected);
+                "a number from " + min + " to " + max);
     }
 
     private static OptionalLong startTime(String text) {

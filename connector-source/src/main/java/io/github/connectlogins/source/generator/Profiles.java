@@ -1,8 +1,8 @@
 package io.github.connectlogins.source.generator;
 
 import io.github.connectlogins.source.generator.UserProfile.Device;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  * attackers.
  */
 final class Profiles {
-    private static final int KEPT = 1 << 16;
+    /** Of one stream; a few megabytes. */
+    private static final int KEPT = 1 << 13;
+
     private static final long PROFILE_STREAM = -1;
 
     private static final List<Place> PLACES = List.of(
@@ -100,7 +102,7 @@ final class Profiles {
     }
 
     private static Device device(SplitMix random) {
-        String id = String.format(Locale.ROOT, "%016x", random.nextLong());
+        String id = HexFormat.of().toHexDigits(random.nextLong());
         return switch (random.nextInt(5)) {
             case 0, 1 -> new Device("android", id, "Chrome Mobile", pick(APP_VERSIONS, random));
             case 2 -> new Device("ios", id, "Mobile Safari", pick(APP_VERSIONS, random));
@@ -110,13 +112,12 @@ final class Profiles {
 
     private static String address(SplitMix random) {
         return random.chance(0.2)
-                ? String.format(
-                        Locale.ROOT,
-                        "2001:db8:%x:%x::%x",
-                        1 + random.nextInt(0xffff),
-                        1 + random.nextInt(0xffff),
-                        1 + random.nextInt(0xffff))
+                ? "2001:db8:" + group(random) + ":" + group(random) + "::" + group(random)
                 : "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + (1 + random.nextInt(254));
+    }
+
+    private static String group(SplitMix random) {
+        return Integer.toHexString(1 + random.nextInt(0xffff));
     }
 
     private static <T> T pick(List<T> choices, SplitMix random) {

@@ -1,0 +1,67 @@
+package io.github.connectlogins.it;
+
+import java.net.URI;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import redis.clients.jedis.RedisClient;
+
+/** What stands in Redis, read key by key and added up over the buckets. */
+final class CountedState implements AutoCloseable {
+    private static final int BUCKETS = 16;
+
+    private final RedisClient redis;
+    private final String namespace;
+
+    CountedState(URI redis, String namespace) {
+        this.redis = RedisClient.create(redis);
+        this.namespace = namespace;
+    }
+
+    /** All attempts. */
+    long attempts() {
+        SortedMap<String, Long> counters = counters();
+        return counters.getOrDefault("ok", 0L) + counters.getOrDefault("fail", 0L);
+    }
+
+    SortedMap<String, Long> counters() {
+        SortedMap<String, Long> counters = new TreeMap<>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            redis.hgetAll(key(bucket, "c"))
+                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
+        }
+        return counters;
+    }
+
+    SortedMap<Long, Long> countOfCounts() {
+        SortedMap<Long, Long> counts = new TreeMap<>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            redis.hgetAll(key(bucket, "cc"))
+                    .forEach((logins, users) -> counts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
+        }
+        return counts;
+    }
+
+    SortedMap<String, String> users() {
+        SortedMap<String, String> users = new TreeMap<>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            redis.keys(key(bucket, "u:*")).forEach(hash -> users.putAll(redis.hgetAll(hash)));
+        }
+        return users;
+    }
+
+    /** The alerts that still wait in an outbox. */
+    long waitingAlerts() {
+        return redis.keys("{" + namespace + ":*}:out:*").stream()
+                .mapToLong(redis::xlen)
+                .sum();
+    }
+
+    private String key(int bucket, String suffix) {
+        return "{" + namespace + ":" + bucket + "}:" + suffix;
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.connectlogins.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** That what a job has counted equals a plain replay of its topic. */
+final class Expectations {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> COUNT_BY = List.of("device_type", "country");
+    private static final Duration WITHIN = Duration.ofSeconds(90);
+
+    private Expectations() {}
+
+    /** Waits until so many attempts are counted. */
+    static void awaitCounted(Stack stack, String namespace, long attempts) {
+        try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
+            await().atMost(WITHIN)
+                    .pollInterval(Duration.ofMillis(100))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(state.attempts()).isGreaterThanOrEqualTo(attempts));
+        }
+    }
+
+    /** Every counter, every user and every alert. */
+    static Replay assertEqualsReplay(Stack stack, String namespace, String topic) {
+        Replay replay = Replay.of(stack.reader().readToEnd(topic), COUNT_BY);
+        try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
+            assertThat(state.counters()).isEqualTo(replay.counters);
+            assertThat(state.countOfCounts()).isEqualTo(replay.countOfCounts());
+            assertThat(state.users()).isEqualTo(replay.users());
+        }
+        await().atMost(WITHIN)
+                .untilAsserted(
+                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(replay.alerts));
+        return replay;
+    }
+
+    /** The alerts of a topic in the form of {@link Replay#alerts}; repetitions have the same id and count as one. */
+    private static SortedSet<String> alerts(Stack stack, String topic) {
+        SortedSet<String> alerts = new TreeSet<>();
+        for (ConsumerRecord<String, String> record : stack.reader().readToEnd(topic)) {
+            JsonNode alert = parse(record.value());
+            assertThat(record.key()).isEqualTo(alert.get("user_id").asText());
+            alerts.add(alert.get("alert_id").asText() + " " + record.key() + " "
+                    + alert.get("failures").asText() + " "
+                    + alert.get("first_failure").asText() + " "
+                    + alert.get("last_failure").asText());
+        }
+        return alerts;
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("found no JSON", e);
+        }
+    }
+}
