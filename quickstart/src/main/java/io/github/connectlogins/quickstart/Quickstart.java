@@ -109,6 +109,8 @@ final class Quickstart implements Callable<Integer> {
         Installation installation =
                 new Installation(Path.of(System.getProperty(HOME, "")).toAbsolutePath());
         Job job = requestedJob(installation);
+        Instant now = Instant.now();
+        redis.map(uri -> new RedisTarget(uri, true)).ifPresent(target -> target.check(target.applyTo(job.sink(), now)));
         Screen screen = screen();
         screen.say("Job " + job.name() + ": starting a broker"
                 + (redis.isPresent() ? " and a worker" : ", a worker and a Redis"));
@@ -116,7 +118,7 @@ final class Quickstart implements Callable<Integer> {
         long begin = System.nanoTime();
         try (Services services = Services.start(installation.kafka(), workspace.folder(), plugins, redis)) {
             RedisTarget target = new RedisTarget(services.redis(), redis.isPresent());
-            Job set = job.withSink(target.applyTo(job.sink(), Instant.now()));
+            Job set = job.withSink(target.applyTo(job.sink(), now));
             tell(screen, services, target, set, Duration.ofNanos(System.nanoTime() - begin));
             try (JobRun run = new JobRun(set, services, once)) {
                 run.begin();

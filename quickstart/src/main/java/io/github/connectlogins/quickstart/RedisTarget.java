@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The Redis that a run writes to.
@@ -41,6 +43,20 @@ record RedisTarget(URI uri, boolean kept) {
         ConfigDef def = new ConfigDef();
         RedisSettings.define(def);
         return new RedisSettings(new AbstractConfig(def, sink.settings(), false));
+    }
+
+    /**
+     * Looks whether it answers.
+     *
+     * @throws UsageException if it does not
+     */
+    void check(ConnectorConfig sink) {
+        try (UnifiedJedis client = settingsOf(sink).client()) {
+            client.ping();
+        } catch (JedisException failure) {
+            throw new UsageException("found no Redis that answers at " + withoutUserInfo() + " (" + failure.getMessage()
+                    + "); start it, or leave --redis out to have one started");
+        }
     }
 
     /** The address as it may be shown. */

@@ -1,6 +1,7 @@
 package io.github.connectlogins.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
@@ -38,5 +39,16 @@ class RedisTargetTest {
                 .containsEntry("redis.uri", "redis://127.0.0.1:7000/2")
                 .containsEntry("redis.username", "ann")
                 .containsEntry("redis.password", "se:cret");
+    }
+
+    @Test
+    void aRedisThatDoesNotAnswerIsToldBeforeAnythingStarts() {
+        RedisTarget target = new RedisTarget(URI.create("redis://ann:secret@127.0.0.1:1"), true);
+
+        assertThatThrownBy(() -> target.check(target.applyTo(SINK, NOW)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("found no Redis that answers at redis://127.0.0.1:1 (")
+                .hasMessageEndingWith("start it, or leave --redis out to have one started")
+                .hasMessageNotContaining("secret");
     }
 }

@@ -1,0 +1,95 @@
+package io.github.connectlogins.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as its start script runs it, with what the build has made. */
+@Timeout(180)
+class QuickstartIT {
+    private static final Path HOME = Path.of(System.getProperty("quickstart.home"));
+    private static final int INTERRUPTED = 130;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void theSampleOfTheJobRbaTellsWhoFailsEightTimesInARow() throws IOException, InterruptedException {
+        Process quickstart = start("--job", "rba", "--once");
+        List<String> lines = quickstart.inputReader().lines().toList();
+
+        assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("events        98 in the topic, 98 counted, after "))
+                .contains("outcomes      83 logins, 15 failures (15.3 %)")
+                .contains("alerts        2")
+                .anyMatch(line -> line.contains("user 1491338076741520868  3 failures in a row within 38 s"))
+                .anyMatch(line -> line.contains("user 1491338076741520868  6 failures in a row within 97 s"));
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    void ctrlCStopsEverythingAndLeavesNothingBehind() throws IOException, InterruptedException {
+        Process quickstart = start("--rate", "100");
+        BufferedReader output = quickstart.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.contains("in the topic")) {
+            line = output.readLine();
+        }
+        List<ProcessHandle> servers = quickstart.descendants().toList();
+        assertThat(servers).isNotEmpty();
+
+        interrupt(quickstart);
+
+        assertThat(output.lines()).last().isEqualTo("Stopped.");
+        assertThat(quickstart.waitFor()).isEqualTo(INTERRUPTED);
+        assertThat(servers).allSatisfy(server -> assertThat(server.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    void aJobThatIsNotThereIsAUsageErrorInOneLine() throws IOException, InterruptedException {
+        Process quickstart = start("--job", "nope");
+
+        assertThat(quickstart.inputReader().lines())
+                .containsExactly("found no job \"nope\", expected one of [demo, rba]");
+        assertThat(quickstart.waitFor()).isEqualTo(2);
+    }
+
+    private Process start(String... arguments) throws IOException {
+        Path target = HOME.resolve("quickstart/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dquickstart.home=" + HOME,
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                target.resolve("classes") + ":"
+                        + Files.readString(target.resolve("classpath")).strip(),
+                Quickstart.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** The JVM keeps a folder of figures for its tools there, whoever runs. */
+    private void assertThatNothingIsLeft() throws IOException {
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("kafka-connect-logins"));
+        }
+    }
+}
