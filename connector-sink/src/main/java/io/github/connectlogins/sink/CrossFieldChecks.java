@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink;
 
+import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Finds settings that are right each for itself but not together, and says so on every key concerned. */
 final class CrossFieldChecks {
-    private static final String BUCKETS = "redis.buckets";
-    private static final String USER_HASHES = "redis.user.hashes";
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
 
@@ -24,20 +23,9 @@ final class CrossFieldChecks {
     }
 
     void run() {
-        checkBuckets();
+        RedisSettings.checkTogether(config);
         checkTopics();
         checkBrokers();
-    }
-
-    private void checkBuckets() {
-        if (value(BUCKETS) instanceof Integer buckets
-                && value(USER_HASHES) instanceof Integer hashes
-                && hashes % buckets != 0) {
-            String error = "Found " + BUCKETS + " = " + buckets + " and " + USER_HASHES + " = " + hashes
-                    + ", expected the first to divide the second; the default " + USER_HASHES
-                    + " fits every power of two";
-            report(error, BUCKETS, USER_HASHES);
-        }
     }
 
     private void checkTopics() {

@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.FoldRules;
@@ -15,7 +16,6 @@ import io.github.connectlogins.sink.store.WriterInbox;
 import io.github.connectlogins.sink.store.WriterMessage;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import redis.clients.jedis.UnifiedJedis;
 
 /** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
 final class SinkPipeline implements AutoCloseable {
@@ -30,15 +30,15 @@ final class SinkPipeline implements AutoCloseable {
         CountingSettings counting = config.counting();
         RedisSettings redis = config.redis();
         KeyLayout keys = redis.layout();
-        UnifiedJedis client = redis.client();
+        RedisConnections connections = redis.connections();
         this.stopTimeoutMs = redis.commandTimeoutMs();
-        this.store = new StateStore(client, keys, counting.counted(), counting.policy());
+        this.store = new StateStore(connections, keys, counting.counted(), counting.policy());
         this.opener = new Opener(
                 store, new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()), config.connector());
 
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(
-                plan(config, client, keys),
+                plan(config, connections, keys),
                 (partition, offset) -> inbox.send(new WriterMessage.Published(partition, offset)),
                 this::failed);
         this.session = new SinkSession(
@@ -50,7 +50,11 @@ final class SinkPipeline implements AutoCloseable {
                 outputs,
                 redis.commandTimeoutMs());
         Writer writing = new Writer(
-                inbox, store, opener, new RetryLoop("Redis at " + redis.server()), event -> tell(event, outputs));
+                inbox,
+                store,
+                opener,
+                new RetryLoop("Redis at " + redis.server(), connections::renew),
+                event -> tell(event, outputs));
         this.writer = thread(writing, config.connector() + "-writer");
         this.publisher = thread(outputs, config.connector() + "-publisher");
     }
@@ -82,14 +86,14 @@ final class SinkPipeline implements AutoCloseable {
         store.close();
     }
 
-    private static Publisher.Plan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {
+    private static Publisher.Plan plan(LoginStatsSinkConfig config, RedisConnections connections, KeyLayout keys) {
         OutputSettings output = config.output();
         return new Publisher.Plan(
                 output,
                 output.clientSettings(config.workerSettings()),
                 output.producerSettings(config.workerSettings()),
                 keys.namespace(),
-                config.publishesSnapshots() ? new StatsReader(client, keys) : null);
+                config.publishesSnapshots() ? new StatsReader(connections, keys) : null);
     }
 
     /** The publisher hears of a position before the task does, and both in the order in which things happened. */

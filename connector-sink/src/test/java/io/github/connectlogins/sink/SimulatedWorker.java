@@ -5,6 +5,7 @@ import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.FoldRules;
@@ -32,7 +33,6 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import redis.clients.jedis.RedisClient;
 
 /**
  * A task as the framework runs it, on the test's thread: it reads from lists of records, seeks where the task says,
@@ -51,7 +51,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     SimulatedWorker(
             Map<TopicPartition, List<SinkRecord>> log,
-            RedisClient redis,
+            RedisConnections redis,
             KeyLayout keys,
             StreakPolicy policy,
             ZoneId zone,
@@ -70,8 +70,8 @@ final class SimulatedWorker implements SinkTaskContext {
                 publisher,
                 100);
         StateStore store = new StateStore(redis, keys, counted, policy);
-        this.writer = new Thread(
-                new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        this.writer = new Thread(new Writer(
+                inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis", redis::renew), this::tell));
         writer.setDaemon(true);
         writer.start();
     }

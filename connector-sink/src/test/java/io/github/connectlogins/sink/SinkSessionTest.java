@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
@@ -177,7 +178,7 @@ class SinkSessionTest {
     }
 
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {
-        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source(log));
+        return new SimulatedWorker(log, new RedisConnections(() -> redis), KEYS, policy, ZONE, source(log));
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */

@@ -29,6 +29,7 @@ public final class Opener implements AutoCloseable {
 
     /** Opens all these partitions. */
     List<Opening> open(Set<TopicPartition> partitions) throws InterruptedException {
+        store.checkServers();
         store.claim(connector);
         Map<TopicPartition, SourceLog.Range> ranges = log.ranges(partitions);
         return partitions.stream().map(ranges::get).map(this::open).toList();

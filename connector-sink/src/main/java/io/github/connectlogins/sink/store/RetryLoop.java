@@ -13,10 +13,15 @@ public final class RetryLoop {
     private static final long LONGEST_PAUSE_MS = 1_000;
 
     private final String server;
+    private final Runnable reconnect;
 
-    /** A loop around calls to {@code server}, which is how the log names it. */
-    public RetryLoop(String server) {
+    /**
+     * A loop around calls to {@code server}, which is how the log names it; {@code reconnect} looks for its master
+     * anew.
+     */
+    public RetryLoop(String server, Runnable reconnect) {
         this.server = server;
+        this.reconnect = reconnect;
     }
 
     /**
@@ -37,15 +42,27 @@ public final class RetryLoop {
             } catch (InterruptedException | ConnectException hopeless) {
                 throw hopeless;
             } catch (Exception failure) {
-                if (!Outages.mayPass(failure)) {
-                    throw new ConnectException("Counting failed at " + server + ": " + failure.getMessage(), failure);
-                }
+                expectToPass(failure);
                 if (failures == 0) {
                     LOG.warn(
-                            "{} does not answer; counting waits and goes on by itself: {}", server, failure.toString());
+                            "{} does not answer as it should; counting waits and goes on by itself: {}",
+                            server,
+                            Outages.describe(failure));
                 }
             }
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
+        }
+    }
+
+    private void expectToPass(Exception failure) throws InterruptedException {
+        if (Outages.isInterruption(failure)) {
+            throw new InterruptedException("interrupted while waiting for " + server);
+        }
+        if (!Outages.mayPass(failure)) {
+            throw new ConnectException("Counting failed at " + server + ": " + Outages.describe(failure), failure);
+        }
+        if (Outages.isDemotion(failure)) {
+            reconnect.run();
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
+import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.redis.ServerChecks;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The counts and positions of one namespace in Redis, changed by scripts only. Every method may throw a JedisException.
@@ -23,20 +24,36 @@ public final class StateStore implements AutoCloseable {
     private static final LuaScript APPLY = LuaScript.load(StateStore.class, "apply.lua");
     private static final LuaScript OPEN = LuaScript.load(StateStore.class, "open.lua");
 
-    private final UnifiedJedis redis;
+    private final RedisConnections redis;
     private final KeyLayout keys;
     private final StepEncoder encoder;
+    private final ServerChecks checks;
     private String generation = FIRST_GENERATION;
 
     /** A store over {@code redis}, which is closed with it. */
-    public StateStore(UnifiedJedis redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
+    public StateStore(RedisConnections redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
         this.redis = redis;
         this.keys = keys;
+        this.checks = new ServerChecks(keys);
         this.encoder = new StepEncoder(keys, counted, policy);
     }
 
     int buckets() {
         return keys.buckets();
+    }
+
+    /**
+     * Looks whether the servers are fit to hold the state.
+     *
+     * @throws ConnectException if they are not
+     */
+    void checkServers() {
+        checks.check(redis.get());
+    }
+
+    /** The same once more, in short, where it was not done for a minute. */
+    void checkServersEachMinute() {
+        checks.checkEachMinute(redis.get());
     }
 
     /**
@@ -51,8 +68,8 @@ public final class StateStore implements AutoCloseable {
                 "user.hashes", Integer.toString(keys.placement().userHashes()),
                 "gen", FIRST_GENERATION,
                 "connector", connector);
-        mine.forEach((field, value) -> redis.hsetnx(keys.meta(), field, value));
-        Map<String, String> found = redis.hgetAll(keys.meta());
+        mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
+        Map<String, String> found = redis.get().hgetAll(keys.meta());
         expect(found, mine, "buckets", "set redis.buckets to what was found, or count again in a new redis.namespace");
         expect(found, mine, "user.hashes", "set redis.user.hashes to what was found, or use a new redis.namespace");
         expect(found, mine, "connector", "give each connector a redis.namespace of its own");
@@ -72,13 +89,13 @@ public final class StateStore implements AutoCloseable {
 
     /** Where counting of the partition began, or empty if it never did. */
     OptionalLong base(SourcePartition source) {
-        String base = redis.hget(keys.meta(), BASE + source.key());
+        String base = redis.get().hget(keys.meta(), BASE + source.key());
         return base == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(base));
     }
 
     /** Settles where counting of the partition begins; who comes first decides. */
     long settleBase(SourcePartition source, long base) {
-        redis.hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
+        redis.get().hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
         return base(source).orElseThrow();
     }
 
@@ -91,7 +108,7 @@ public final class StateStore implements AutoCloseable {
         List<LuaScript.Call> calls = IntStream.range(0, keys.buckets())
                 .mapToObj(bucket -> openCall(source, bucket, base))
                 .toList();
-        return OPEN.callAll(redis, calls).stream().map(BucketPosition::of).toList();
+        return OPEN.callAll(redis.get(), calls).stream().map(BucketPosition::of).toList();
     }
 
     private LuaScript.Call openCall(SourcePartition source, int bucket, OptionalLong base) {
@@ -109,7 +126,7 @@ public final class StateStore implements AutoCloseable {
     List<Reply> apply(List<Step> steps) {
         List<LuaScript.Call> calls =
                 steps.stream().map(step -> encoder.encode(step, generation)).toList();
-        return APPLY.callAll(redis, calls).stream().map(Reply::of).toList();
+        return APPLY.callAll(redis.get(), calls).stream().map(Reply::of).toList();
     }
 
     @Override

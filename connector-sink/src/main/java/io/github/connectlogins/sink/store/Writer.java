@@ -86,6 +86,10 @@ public final class Writer implements Runnable {
     }
 
     private void checkpoint() throws InterruptedException {
+        retries.until(() -> {
+            store.checkServersEachMinute();
+            return null;
+        });
         List<Work> works = new ArrayList<>();
         cursors.forEach(
                 (partition, cursor) -> works.add(new Work(partition, cursor, cursor.checkpoint(), cursor::advanceAll)));

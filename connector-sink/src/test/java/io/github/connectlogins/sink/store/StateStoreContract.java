@@ -9,6 +9,7 @@ import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
+import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
@@ -19,8 +20,6 @@ import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.store.BucketPosition.Known;
-import io.github.connectlogins.testbed.RedisOptions;
-import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The scripts and what calls them, against a real Redis; its subclasses say which. */
@@ -57,25 +55,24 @@ abstract class StateStoreContract {
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
     private static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
 
-    private RedisServer server;
+    private RedisUnderTest server;
     private UnifiedJedis redis;
 
     static LongStream seeds() {
         return LongStream.range(0, 60);
     }
 
-    /** Which server to test against. */
-    abstract RedisOptions options();
+    /** Which Redis to test against. */
+    abstract RedisUnderTest start(Path dir) throws InterruptedException;
 
     @BeforeAll
     void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisServer.start(dir, options());
-        redis = RedisClient.create(server.uri());
+        server = start(dir);
+        redis = server.admin();
     }
 
     @AfterAll
     void stopRedis() {
-        redis.close();
         server.close();
     }
 
@@ -254,7 +251,7 @@ abstract class StateStoreContract {
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
-        StateStore store = new StateStore(redis, other, COUNTED, EVERY_THIRD);
+        StateStore store = new StateStore(server.connections(), other, COUNTED, EVERY_THIRD);
 
         assertThatThrownBy(() -> store.claim("logins"))
                 .isInstanceOf(ConnectException.class)
@@ -274,7 +271,8 @@ abstract class StateStoreContract {
     }
 
     private StateStore opened(StreakPolicy policy) {
-        StateStore store = new StateStore(redis, KEYS, COUNTED, policy);
+        StateStore store = new StateStore(server.connections(), KEYS, COUNTED, policy);
+        store.checkServers();
         store.claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
@@ -311,7 +309,7 @@ abstract class StateStoreContract {
         }
         assertThat(counters).isEqualTo(naive.counters);
         assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(redis, KEYS);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
         naive.users.forEach((name, user) -> assertThat(reader.user(name))
                 .hasValue(new UserState(
                         user.logins,
