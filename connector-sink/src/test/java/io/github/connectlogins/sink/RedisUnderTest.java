@@ -60,8 +60,8 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
             "+xrange",
             "+xtrim",
             "+client|setname",
-            "+client|setinfo",
-            "+cluster|slots");
+            "+cluster|slots",
+            "+asking");
 
     private static final String USER = "sink";
     private static final String SECRET = "battery-staple";
@@ -89,7 +89,8 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
         return new RedisUnderTest(connections(settings), admin, server);
     }
 
-    static Map<String, String> tlsSettings(Certificates certificates, boolean pem) {
+    /** The client's side of the certificates. */
+    public static Map<String, String> tlsSettings(Certificates certificates, boolean pem) {
         return pem
                 ? Map.of(
                         "redis.tls.truststore.type",

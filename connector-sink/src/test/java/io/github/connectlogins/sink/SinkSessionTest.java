@@ -42,13 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The protocol between the framework, the task and Redis, with tasks that come, go, are killed and linger. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SinkSessionTest {
     private static final int PARTITIONS = 2;
-    private static final ZoneId ZONE = ZoneId.of("UTC");
-    private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(4, 16));
+    static final ZoneId ZONE = ZoneId.of("UTC");
+    static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(4, 16));
     private static final Uuid TOPIC_ID = Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAQ");
 
     private RedisServer server;
@@ -113,7 +114,7 @@ class SinkSessionTest {
         finish(last, log);
 
         NaiveState naive = naive(policy, attempts);
-        assertStateIs(naive);
+        assertStateIs(redis, naive);
         assertThat(Set.copyOf(last.alerts())).containsExactlyInAnyOrderElementsOf(naive.alerts());
         last.kill();
         for (SimulatedWorker worker : alive) {
@@ -134,7 +135,7 @@ class SinkSessionTest {
         nothing.restore(redis);
         finish(worker, log);
 
-        assertStateIs(naive(policy, attempts));
+        assertStateIs(redis, naive(policy, attempts));
         worker.kill();
     }
 
@@ -151,7 +152,7 @@ class SinkSessionTest {
         worker.handBatchOf(taken);
         finish(worker, Map.of(given, log.get(given)));
 
-        assertStateIs(naive(policy, Map.of(given, attempts.get(given))));
+        assertStateIs(redis, naive(policy, Map.of(given, attempts.get(given))));
         worker.kill();
     }
 
@@ -182,7 +183,7 @@ class SinkSessionTest {
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
-    private static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) {
+    static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) {
         for (int look = 0; look < 3; look++) {
             worker.commit();
             await().pollInterval(Duration.ofMillis(2))
@@ -201,7 +202,7 @@ class SinkSessionTest {
         return records.get(records.size() - 1).originalKafkaOffset() + 1;
     }
 
-    private static Map<TopicPartition, Long> starts(Map<TopicPartition, List<SinkRecord>> log) {
+    static Map<TopicPartition, Long> starts(Map<TopicPartition, List<SinkRecord>> log) {
         return new HashMap<>(log.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> 0L)));
     }
 
@@ -211,12 +212,17 @@ class SinkSessionTest {
 
     /** Users of one partition are of no other. */
     private static Map<TopicPartition, List<Attempt>> attempts(Random random) {
+        return attempts(random, 400);
+    }
+
+    /** Of each partition at most so many. */
+    static Map<TopicPartition, List<Attempt>> attempts(Random random, int most) {
         Map<TopicPartition, List<Attempt>> attempts = new HashMap<>();
         for (int number = 0; number < PARTITIONS; number++) {
             String prefix = "p" + number + "-";
             attempts.put(
                     partition(number),
-                    Attempt.log(random, 1 + random.nextInt(400), 1 + random.nextInt(10)).stream()
+                    Attempt.log(random, 1 + random.nextInt(most), 1 + random.nextInt(10)).stream()
                             .map(one -> new Attempt(
                                     one.offset(),
                                     prefix + one.user(),
@@ -229,7 +235,7 @@ class SinkSessionTest {
         return attempts;
     }
 
-    private static Map<TopicPartition, List<SinkRecord>> records(Map<TopicPartition, List<Attempt>> attempts) {
+    static Map<TopicPartition, List<SinkRecord>> records(Map<TopicPartition, List<Attempt>> attempts) {
         Map<TopicPartition, List<SinkRecord>> records = new HashMap<>();
         attempts.forEach((partition, log) -> records.put(
                 partition,
@@ -256,7 +262,7 @@ class SinkSessionTest {
                 TimestampType.CREATE_TIME);
     }
 
-    private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
+    static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
@@ -277,13 +283,13 @@ class SinkSessionTest {
         };
     }
 
-    private static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {
+    static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {
         NaiveState naive = new NaiveState(policy, ZONE);
         attempts.values().forEach(log -> log.forEach(naive::add));
         return naive;
     }
 
-    private void assertStateIs(NaiveState naive) {
+    static void assertStateIs(UnifiedJedis redis, NaiveState naive) {
         Map<String, Long> counters = new TreeMap<>();
         Map<Long, Long> countOfCounts = new TreeMap<>();
         for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {

@@ -17,7 +17,7 @@ public final class RedisCluster implements AutoCloseable {
     private static final int MASTERS = 3;
     private static final int NODES = 2 * MASTERS;
     private static final int SLOTS = 16_384;
-    private static final int KEYS_AT_ONCE = 10;
+    private static final int KEYS_AT_ONCE = 1;
     private static final int MIGRATE_TIMEOUT_MILLIS = 5_000;
 
     private final List<RedisServer> nodes;
