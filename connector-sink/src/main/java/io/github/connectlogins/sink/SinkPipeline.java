@@ -102,6 +102,8 @@ final class SinkPipeline implements AutoCloseable {
                     opened.opening().outbox());
         } else if (event instanceof StoreEvent.Counted counted) {
             outputs.counted(counted.partition(), counted.position(), counted.alerts());
+        } else if (event instanceof StoreEvent.Forgotten forgotten) {
+            outputs.forget(forgotten.partitions());
         }
         session.tell(event);
     }

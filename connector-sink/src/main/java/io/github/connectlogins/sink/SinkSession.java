@@ -88,7 +88,6 @@ final class SinkSession {
         states.keySet().removeAll(gone);
         flow.forget(gone);
         inbox.send(new WriterMessage.Forget(gone));
-        publisher.forget(gone);
     }
 
     /** Folds the records. */
@@ -187,7 +186,17 @@ final class SinkSession {
                     && isCurrent(displaced.partition(), displaced.epoch())) {
                 LOG.info("{} is opened again: {}", displaced.partition(), displaced.why());
                 open(Set.of(displaced.partition()));
+            } else if (event instanceof StoreEvent.NotOpened notOpened) {
+                openAgain(notOpened);
             }
+        }
+    }
+
+    private void openAgain(StoreEvent.NotOpened event) {
+        Set<TopicPartition> wanted = new HashSet<>(event.partitions());
+        wanted.removeIf(partition -> !isCurrent(partition, event.epoch()));
+        if (!wanted.isEmpty()) {
+            open(wanted);
         }
     }
 

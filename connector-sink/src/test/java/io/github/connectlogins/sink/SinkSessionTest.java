@@ -26,10 +26,12 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +176,45 @@ class SinkSessionTest {
         worker.poll(10);
 
         assertThat(worker.commit()).isEmpty();
+    }
+
+    @Test
+    void aTopicThatIsNotThereYetHoldsNoOtherUp() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition there = partition(0);
+        TopicPartition absent = partition(1);
+        Set<TopicPartition> hidden = ConcurrentHashMap.newKeySet();
+        hidden.add(absent);
+        SimulatedWorker worker = new SimulatedWorker(log, redis, KEYS, policy, ZONE, without(hidden, source(log)));
+        worker.assign(Map.of(absent, 0L));
+        worker.assign(Map.of(there, 0L));
+
+        finish(worker, Map.of(there, log.get(there)));
+        assertStateIs(naive(policy, Map.of(there, attempts.get(there))));
+
+        hidden.clear();
+        finish(worker, log);
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
+    }
+
+    private static SourceLog without(Set<TopicPartition> hidden, SourceLog source) {
+        return new SourceLog() {
+            @Override
+            public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
+                if (partitions.stream().anyMatch(hidden::contains)) {
+                    throw new UnknownTopicOrPartitionException("not there yet");
+                }
+                return source.ranges(partitions);
+            }
+
+            @Override
+            public void close() {
+                source.close();
+            }
+        };
     }
 
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {

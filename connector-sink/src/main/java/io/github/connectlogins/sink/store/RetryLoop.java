@@ -1,22 +1,26 @@
 package io.github.connectlogins.sink.store;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
-/** Tries again what may succeed later, with growing pauses and without limit, and says so once. */
+/** Tries again what may succeed later, with growing pauses, and says so once an outage. */
 public final class RetryLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLoop.class);
     private static final long FIRST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
-    private final String server;
+    private final String redis;
+    private int failures;
+    private long outageStart;
 
-    /** A loop around calls to {@code server}, which is how the log names it. */
-    public RetryLoop(String server) {
-        this.server = server;
+    /** A loop around calls to Redis, which the log names {@code redis}, and to brokers. */
+    public RetryLoop(String redis) {
+        this.redis = redis;
     }
 
     /**
@@ -26,30 +30,50 @@ public final class RetryLoop {
      * @throws InterruptedException if the task is being stopped
      */
     <T> T until(Callable<T> call) throws InterruptedException {
-        long start = System.nanoTime();
-        for (int failures = 0; ; failures++) {
-            try {
-                T result = call.call();
-                if (failures > 0) {
-                    LOG.info("{} answers again after {} ms; counting goes on", server, millisSince(start));
-                }
-                return result;
-            } catch (InterruptedException | ConnectException hopeless) {
-                throw hopeless;
-            } catch (Exception failure) {
-                if (!Outages.mayPass(failure)) {
-                    throw new ConnectException("Counting failed at " + server + ": " + failure.getMessage(), failure);
-                }
-                if (failures == 0) {
-                    LOG.warn(
-                            "{} does not answer; counting waits and goes on by itself: {}", server, failure.toString());
-                }
+        while (true) {
+            Optional<T> result = once(call);
+            if (result.isPresent()) {
+                return result.get();
             }
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
         }
     }
 
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    /**
+     * The result of {@code call}, or, after a pause, nothing where it may have one later.
+     *
+     * @throws ConnectException if it fails in a way that trying again does not help
+     * @throws InterruptedException if the task is being stopped
+     */
+    <T> Optional<T> once(Callable<T> call) throws InterruptedException {
+        try {
+            T result = call.call();
+            noteSuccess();
+            return Optional.of(result);
+        } catch (InterruptedException | ConnectException hopeless) {
+            throw hopeless;
+        } catch (Exception failure) {
+            if (!Outages.mayPass(failure)) {
+                throw new ConnectException("Counting failed: " + failure.getMessage(), failure);
+            }
+            noteFailure(failure);
+            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
+            return Optional.empty();
+        }
+    }
+
+    private void noteSuccess() {
+        if (failures > 0) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - outageStart);
+            LOG.info("Counting goes on after {} ms", millis);
+            failures = 0;
+        }
+    }
+
+    private void noteFailure(Exception failure) {
+        if (failures++ == 0) {
+            outageStart = System.nanoTime();
+            String who = failure instanceof JedisException ? redis : "the cluster of the topics";
+            LOG.warn("Counting waits for {} and goes on by itself: {}", who, failure.toString());
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -54,7 +56,7 @@ public final class Writer implements Runnable {
         } else if (message instanceof WriterMessage.Open open) {
             open(open);
         } else if (message instanceof WriterMessage.Forget forget) {
-            cursors.keySet().removeAll(forget.partitions());
+            forget(forget.partitions());
         } else if (message instanceof WriterMessage.Published published) {
             cursors.computeIfPresent(published.partition(), (partition, cursor) -> {
                 cursor.published(published.offset());
@@ -65,13 +67,23 @@ public final class Writer implements Runnable {
         }
     }
 
+    /** Tried once only: another partition's flush, or the news that the partitions are gone, may be waiting. */
     private void open(WriterMessage.Open open) throws InterruptedException {
-        List<Opening> openings = retries.until(() -> opener.open(open.partitions()));
-        for (Opening opening : openings) {
+        Optional<List<Opening>> openings = retries.once(() -> opener.open(open.partitions()));
+        if (openings.isEmpty()) {
+            events.accept(new StoreEvent.NotOpened(open.partitions(), open.epoch()));
+            return;
+        }
+        for (Opening opening : openings.get()) {
             TopicPartition partition = opening.source().partition();
             cursors.put(partition, new Cursor(opening, open.epoch()));
             events.accept(new StoreEvent.Opened(partition, open.epoch(), opening));
         }
+    }
+
+    private void forget(Set<TopicPartition> partitions) {
+        cursors.keySet().removeAll(partitions);
+        events.accept(new StoreEvent.Forgotten(partitions));
     }
 
     private void flush(Fold fold) throws InterruptedException {
