@@ -73,6 +73,7 @@ final class SinkSession {
     void open(Collection<TopicPartition> partitions) {
         lastEpoch++;
         partitions.forEach(partition -> states.put(partition, new PartitionState(lastEpoch)));
+        flow.assigned(partitions);
         inbox.send(new WriterMessage.Open(Set.copyOf(partitions), lastEpoch));
     }
 

@@ -79,13 +79,14 @@ final class SimulatedWorker implements SinkTaskContext {
     /** Gives partitions to the task, whose consumer begins at their committed offsets. */
     void assign(Map<TopicPartition, Long> committed) {
         positions.putAll(committed);
+        paused.retainAll(positions.keySet());
         session.open(committed.keySet());
     }
 
+    /** Takes partitions away; what is paused of them stays so until the next assignment, as in the framework. */
     void revoke(Set<TopicPartition> partitions) {
         session.close(partitions);
         positions.keySet().removeAll(partitions);
-        paused.removeAll(partitions);
         rewinds.keySet().removeAll(partitions);
     }
 

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
@@ -155,6 +156,26 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionThatLeftWhilePausedAndCameBackIsReadAgain() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, policy, after(brokersAnswer, source(log)));
+        worker.assign(starts(log));
+        worker.poll(10);
+
+        worker.revoke(log.keySet());
+        worker.assign(starts(log));
+        brokersAnswer.countDown();
+        worker.awaitIdle();
+        finish(worker, log);
+
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
     void whatWasNeverAssignedMayBeClosed() throws InterruptedException {
         SimulatedWorker worker = worker(records(attempts(new Random(9))), new StreakPolicy(3, Rearm.REPEAT, 0));
 
@@ -177,7 +198,11 @@ class SinkSessionTest {
     }
 
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {
-        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source(log));
+        return worker(log, policy, source(log));
+    }
+
+    private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy, SourceLog source) {
+        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source);
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
@@ -272,6 +297,22 @@ class SinkSessionTest {
             @Override
             public void close() {
                 // Holds nothing.
+            }
+        };
+    }
+
+    /** What {@code source} says, once {@code answer} is given. */
+    private static SourceLog after(CountDownLatch answer, SourceLog source) {
+        return new SourceLog() {
+            @Override
+            public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
+                answer.await();
+                return source.ranges(partitions);
+            }
+
+            @Override
+            public void close() {
+                source.close();
             }
         };
     }
