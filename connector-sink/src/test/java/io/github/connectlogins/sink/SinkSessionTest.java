@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -176,6 +177,25 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionWhoseTopicIsGoneDoesNotHoldUpTheOthersOnceItIsTakenAway() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(12));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition gone = new TopicPartition("deleted", 0);
+        Map<TopicPartition, List<SinkRecord>> logAndNothing = new HashMap<>(log);
+        logAndNothing.put(gone, List.of());
+        SimulatedWorker worker = worker(logAndNothing, policy, without(gone, source(log)));
+        worker.assign(starts(logAndNothing));
+        worker.poll(10);
+
+        worker.revoke(Set.of(gone));
+        finish(worker, log);
+
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
     void whatWasNeverAssignedMayBeClosed() throws InterruptedException {
         SimulatedWorker worker = worker(records(attempts(new Random(9))), new StreakPolicy(3, Rearm.REPEAT, 0));
 
@@ -301,12 +321,25 @@ class SinkSessionTest {
         };
     }
 
+    /** What {@code source} says, on a cluster without the topic of {@code gone}. */
+    private static SourceLog without(TopicPartition gone, SourceLog source) {
+        return asked(source, partitions -> {
+            if (partitions.contains(gone)) {
+                throw new UnknownTopicOrPartitionException("This server does not host this topic-partition.");
+            }
+        });
+    }
+
     /** What {@code source} says, once {@code answer} is given. */
     private static SourceLog after(CountDownLatch answer, SourceLog source) {
+        return asked(source, partitions -> answer.await());
+    }
+
+    private static SourceLog asked(SourceLog source, Question before) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
-                answer.await();
+                before.ask(partitions);
                 return source.ranges(partitions);
             }
 
@@ -315,6 +348,10 @@ class SinkSessionTest {
                 source.close();
             }
         };
+    }
+
+    private interface Question {
+        void ask(Set<TopicPartition> partitions) throws InterruptedException;
     }
 
     private static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {

@@ -48,7 +48,7 @@ class FaultsIT {
 
         Expectations.awaitCounted(stack, "away", EVENTS);
         Expectations.assertEqualsReplay(stack, "away", "away");
-        assertThat(occurrences(log, "answers again after")).isEqualTo(TASKS);
+        assertThat(occurrences(log, "An answer again from Redis")).isEqualTo(TASKS);
         assertThat(stack.rest().status("away").at("/tasks/0/state").asText()).isEqualTo("RUNNING");
     }
 

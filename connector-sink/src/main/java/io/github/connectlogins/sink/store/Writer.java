@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -66,12 +67,18 @@ public final class Writer implements Runnable {
     }
 
     private void open(WriterMessage.Open open) throws InterruptedException {
-        List<Opening> openings = retries.until(() -> opener.open(open.partitions()));
+        List<Opening> openings = retries.until(() -> openWanted(open.partitions()));
         for (Opening opening : openings) {
             TopicPartition partition = opening.source().partition();
             cursors.put(partition, new Cursor(opening, open.epoch()));
             events.accept(new StoreEvent.Opened(partition, open.epoch(), opening));
         }
+    }
+
+    /** A partition that has left is not waited for: its topic may be gone. */
+    private List<Opening> openWanted(Set<TopicPartition> partitions) throws InterruptedException {
+        Set<TopicPartition> wanted = inbox.stillWanted(partitions);
+        return wanted.isEmpty() ? List.of() : opener.open(wanted);
     }
 
     private void flush(Fold fold) throws InterruptedException {
