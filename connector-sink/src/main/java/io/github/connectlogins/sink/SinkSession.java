@@ -133,6 +133,9 @@ final class SinkSession {
             if (state != null && state.accepts(record.originalKafkaOffset())) {
                 fold(record, partition, state, fold);
                 touched.put(partition, state);
+            } else if (state != null && state.isBehind(record.originalKafkaOffset())) {
+                openAgain(partition, "the log came back to offset " + record.originalKafkaOffset() + ", unasked");
+                state = states.get(partition);
             }
         }
         touched.forEach((one, its) -> fold.partition(one, its.epoch()).cutAt(its.taken(), its.eventTimeMax()));
@@ -186,10 +189,15 @@ final class SinkSession {
                 states.get(counted.partition()).counted(counted.position());
             } else if (event instanceof StoreEvent.Displaced displaced
                     && isCurrent(displaced.partition(), displaced.epoch())) {
-                LOG.info("{} is opened again: {}", displaced.partition(), displaced.why());
-                open(Set.of(displaced.partition()));
+                openAgain(displaced.partition(), displaced.why());
             }
         }
+    }
+
+    /** The one way to recover: what is folded is dropped with its epoch, and Redis says where to go on. */
+    private void openAgain(TopicPartition partition, String why) {
+        LOG.info("{} is opened again: {}", partition, why);
+        open(Set.of(partition));
     }
 
     private boolean isCurrent(TopicPartition partition, int epoch) {

@@ -130,6 +130,11 @@ final class SimulatedWorker implements SinkTaskContext {
         return alerts;
     }
 
+    /** Has the consumer begin again at the start of the log, as when its position is out of range. */
+    void startOver(TopicPartition partition) {
+        positions.put(partition, 0L);
+    }
+
     /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
     void handBatchOf(TopicPartition partition) {
         session.put(log.get(partition));

@@ -27,6 +27,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
@@ -196,6 +198,30 @@ class SinkSessionTest {
     }
 
     @Test
+    void aTopicThatIsMadeAgainUnderATasksHandsIsCountedFromItsStart() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        NaiveState naive = new NaiveState(policy, ZONE);
+        Map<TopicPartition, List<SinkRecord>> log = new HashMap<>();
+        AtomicReference<Uuid> topicId = new AtomicReference<>(TOPIC_ID);
+        SimulatedWorker worker = worker(log, policy, source(log, topicId::get));
+        Map<TopicPartition, List<Attempt>> before = attempts(new Random(13));
+        log.putAll(records(before));
+        worker.assign(starts(log));
+        finish(worker, log);
+
+        Map<TopicPartition, List<Attempt>> after = attempts(new Random(14));
+        log.putAll(records(after));
+        topicId.set(Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAg"));
+        log.keySet().forEach(worker::startOver);
+        finish(worker, log);
+
+        before.values().forEach(all -> all.forEach(naive::add));
+        after.values().forEach(all -> all.forEach(naive::add));
+        assertStateIs(naive);
+        worker.kill();
+    }
+
+    @Test
     void whatWasNeverAssignedMayBeClosed() throws InterruptedException {
         SimulatedWorker worker = worker(records(attempts(new Random(9))), new StreakPolicy(3, Rearm.REPEAT, 0));
 
@@ -301,6 +327,10 @@ class SinkSessionTest {
     }
 
     private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
+        return source(log, () -> TOPIC_ID);
+    }
+
+    private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
@@ -308,7 +338,7 @@ class SinkSessionTest {
                         .collect(Collectors.toMap(
                                 partition -> partition,
                                 partition -> new Range(
-                                        new SourcePartition(partition, TOPIC_ID),
+                                        new SourcePartition(partition, topicId.get()),
                                         0,
                                         end(log.get(partition)),
                                         OptionalLong.empty())));
