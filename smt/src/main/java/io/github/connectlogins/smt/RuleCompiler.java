@@ -1,6 +1,7 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.LoginFields;
+import io.github.connectlogins.core.ZoneCalendar;
 import io.github.connectlogins.smt.Slot.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ final class RuleCompiler {
     private void addCalendar() {
         if (rules.enrichments().contains(Enrichment.CALENDAR)) {
             steps.add(new CalendarStep(
-                    new ZoneCalendar(rules.zone()),
+                    new ZoneCalendar<>(rules.zone(), CalendarFields::of),
                     fields.get(LoginFields.TIMESTAMP).index(),
                     addition(AddedFields.HOUR, Type.INT32),
                     addition(AddedFields.WEEKDAY, Type.TEXT),

@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink.fold;
 
 import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.core.ZoneCalendar;
 import java.time.ZoneId;
 
 /** What a fold needs to know about the settings. Made once a task and used by its thread only. */
@@ -8,7 +9,7 @@ public final class FoldRules {
     private final StreakPolicy policy;
     private final Counted counted;
     private final UserPlacement placement;
-    private final ZoneCalendar calendar;
+    private final ZoneCalendar<CalendarSlot> calendar;
 
     /**
      * Rules.
@@ -22,7 +23,7 @@ public final class FoldRules {
         this.policy = policy;
         this.counted = counted;
         this.placement = placement;
-        this.calendar = new ZoneCalendar(zone);
+        this.calendar = new ZoneCalendar<>(zone, CalendarSlot::of);
     }
 
     StreakPolicy policy() {
@@ -38,6 +39,6 @@ public final class FoldRules {
     }
 
     CalendarSlot slotOf(long epochMs) {
-        return calendar.slotOf(epochMs);
+        return calendar.at(epochMs);
     }
 }
