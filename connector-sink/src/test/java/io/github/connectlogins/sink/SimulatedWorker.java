@@ -140,9 +140,9 @@ final class SimulatedWorker implements SinkTaskContext {
         session.put(log.get(partition));
     }
 
-    /** Returns when the writer has nothing in its hands. */
-    void awaitIdle() throws InterruptedException {
-        inbox.awaitIdle(1_000);
+    /** Returns when the writer has nothing in its hands, or false if that takes too long. */
+    boolean awaitIdle() throws InterruptedException {
+        return inbox.awaitIdle(1_000);
     }
 
     private void tell(StoreEvent event) {

@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
@@ -33,8 +34,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +222,20 @@ class SinkSessionTest {
         after.values().forEach(all -> all.forEach(naive::add));
         assertStateIs(naive);
         worker.kill();
+    }
+
+    @Test
+    void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            throw new TopicAuthorizationException("Not authorized to access topics: [user-login]");
+        }));
+        worker.assign(starts(log));
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> worker.poll(10))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Not authorized to access topics"));
+        assertThat(worker.awaitIdle()).isTrue();
     }
 
     @Test

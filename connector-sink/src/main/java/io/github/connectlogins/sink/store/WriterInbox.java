@@ -78,6 +78,17 @@ public final class WriterInbox {
         }
     }
 
+    /** The writer's side: nothing will be taken any more, so nobody has to wait. */
+    void retire() {
+        lock.lock();
+        try {
+            busy = false;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The writer's side: those of {@code partitions} that nobody has asked to forget in the meantime. */
     Set<TopicPartition> stillWanted(Set<TopicPartition> partitions) {
         Set<TopicPartition> wanted = new HashSet<>(partitions);
