@@ -24,6 +24,7 @@ final class AdminSourceLog implements SourceLog {
     private final Map<String, Object> clientSettings;
     private final String group;
     private Admin admin;
+    private boolean closed;
 
     AdminSourceLog(Map<String, Object> clientSettings, String group) {
         this.clientSettings = clientSettings;
@@ -32,6 +33,9 @@ final class AdminSourceLog implements SourceLog {
 
     @Override
     public synchronized Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
+        if (closed) {
+            throw new ConnectException("The task has been stopped; nothing is to be opened any more");
+        }
         if (admin == null) {
             admin = Admin.create(clientSettings);
         }
@@ -75,6 +79,7 @@ final class AdminSourceLog implements SourceLog {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (admin != null) {
             admin.close(Duration.ZERO);
         }

@@ -52,6 +52,14 @@ final class PartitionState {
         return isOpen() && !rewinding && offset >= taken;
     }
 
+    /**
+     * Whether the record at {@code offset} was gone through already, so that nobody asked for it: the topic may be
+     * another of the same name.
+     */
+    boolean isBehind(long offset) {
+        return isOpen() && !rewinding && offset < taken;
+    }
+
     /** The record at {@code offset} is gone through, whatever came of it. */
     void took(long offset) {
         taken = offset + 1;

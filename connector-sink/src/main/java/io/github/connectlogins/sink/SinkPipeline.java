@@ -13,6 +13,8 @@ import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
 import io.github.connectlogins.sink.store.WriterMessage;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import redis.clients.jedis.UnifiedJedis;
@@ -73,13 +75,19 @@ final class SinkPipeline implements AutoCloseable {
         writer.interrupt();
         publisher.interrupt();
         try {
-            writer.join(stopTimeoutMs);
-            publisher.join(stopTimeoutMs);
+            Instant deadline = Instant.now().plusMillis(stopTimeoutMs);
+            join(writer, deadline);
+            join(publisher, deadline);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
         opener.close();
         store.close();
+    }
+
+    private static void join(Thread thread, Instant deadline) throws InterruptedException {
+        Duration left = Duration.between(Instant.now(), deadline);
+        thread.join(Math.max(1, left.toMillis()));
     }
 
     private static Publisher.Plan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {

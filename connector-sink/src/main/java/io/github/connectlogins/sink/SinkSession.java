@@ -73,6 +73,7 @@ final class SinkSession {
     void open(Collection<TopicPartition> partitions) {
         lastEpoch++;
         partitions.forEach(partition -> states.put(partition, new PartitionState(lastEpoch)));
+        flow.assigned(partitions);
         inbox.send(new WriterMessage.Open(Set.copyOf(partitions), lastEpoch));
     }
 
@@ -131,6 +132,9 @@ final class SinkSession {
             if (state != null && state.accepts(record.originalKafkaOffset())) {
                 fold(record, partition, state, fold);
                 touched.put(partition, state);
+            } else if (state != null && state.isBehind(record.originalKafkaOffset())) {
+                openAgain(partition, "the log came back to offset " + record.originalKafkaOffset() + ", unasked");
+                state = states.get(partition);
             }
         }
         touched.forEach((one, its) -> fold.partition(one, its.epoch()).cutAt(its.taken(), its.eventTimeMax()));
@@ -184,15 +188,20 @@ final class SinkSession {
                 states.get(counted.partition()).counted(counted.position());
             } else if (event instanceof StoreEvent.Displaced displaced
                     && isCurrent(displaced.partition(), displaced.epoch())) {
-                LOG.info("{} is opened again: {}", displaced.partition(), displaced.why());
-                open(Set.of(displaced.partition()));
+                openAgain(displaced.partition(), displaced.why());
             } else if (event instanceof StoreEvent.NotOpened notOpened) {
-                openAgain(notOpened);
+                askAgain(notOpened);
             }
         }
     }
 
-    private void openAgain(StoreEvent.NotOpened event) {
+    /** The one way to recover: what is folded is dropped with its epoch, and Redis says where to go on. */
+    private void openAgain(TopicPartition partition, String why) {
+        LOG.info("{} is opened again: {}", partition, why);
+        open(Set.of(partition));
+    }
+
+    private void askAgain(StoreEvent.NotOpened event) {
         Set<TopicPartition> wanted = new HashSet<>(event.partitions());
         wanted.removeIf(partition -> !isCurrent(partition, event.epoch()));
         if (!wanted.isEmpty()) {

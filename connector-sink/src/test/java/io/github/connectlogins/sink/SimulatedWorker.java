@@ -79,13 +79,14 @@ final class SimulatedWorker implements SinkTaskContext {
     /** Gives partitions to the task, whose consumer begins at their committed offsets. */
     void assign(Map<TopicPartition, Long> committed) {
         positions.putAll(committed);
+        paused.retainAll(positions.keySet());
         session.open(committed.keySet());
     }
 
+    /** Takes partitions away; what is paused of them stays so until the next assignment, as in the framework. */
     void revoke(Set<TopicPartition> partitions) {
         session.close(partitions);
         positions.keySet().removeAll(partitions);
-        paused.removeAll(partitions);
         rewinds.keySet().removeAll(partitions);
     }
 
@@ -129,14 +130,19 @@ final class SimulatedWorker implements SinkTaskContext {
         return alerts;
     }
 
+    /** Has the consumer begin again at the start of the log, as when its position is out of range. */
+    void startOver(TopicPartition partition) {
+        positions.put(partition, 0L);
+    }
+
     /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
     void handBatchOf(TopicPartition partition) {
         session.put(log.get(partition));
     }
 
-    /** Returns when the writer has nothing in its hands. */
-    void awaitIdle() throws InterruptedException {
-        inbox.awaitIdle(1_000);
+    /** Returns when the writer has nothing in its hands, or false if that takes too long. */
+    boolean awaitIdle() throws InterruptedException {
+        return inbox.awaitIdle(1_000);
     }
 
     private void tell(StoreEvent event) {

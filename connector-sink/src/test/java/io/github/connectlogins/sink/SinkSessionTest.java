@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
@@ -27,12 +28,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +163,83 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionThatLeftWhilePausedAndCameBackIsReadAgain() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, policy, after(brokersAnswer, source(log)));
+        worker.assign(starts(log));
+        worker.poll(10);
+
+        worker.revoke(log.keySet());
+        worker.assign(starts(log));
+        brokersAnswer.countDown();
+        worker.awaitIdle();
+        finish(worker, log);
+
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aPartitionWhoseTopicIsGoneDoesNotHoldUpTheOthersOnceItIsTakenAway() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(12));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition gone = new TopicPartition("deleted", 0);
+        Map<TopicPartition, List<SinkRecord>> logAndNothing = new HashMap<>(log);
+        logAndNothing.put(gone, List.of());
+        SimulatedWorker worker = worker(logAndNothing, policy, without(gone, source(log)));
+        worker.assign(starts(logAndNothing));
+        worker.poll(10);
+
+        worker.revoke(Set.of(gone));
+        finish(worker, log);
+
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aTopicThatIsMadeAgainUnderATasksHandsIsCountedFromItsStart() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        NaiveState naive = new NaiveState(policy, ZONE);
+        Map<TopicPartition, List<SinkRecord>> log = new HashMap<>();
+        AtomicReference<Uuid> topicId = new AtomicReference<>(TOPIC_ID);
+        SimulatedWorker worker = worker(log, policy, source(log, topicId::get));
+        Map<TopicPartition, List<Attempt>> before = attempts(new Random(13));
+        log.putAll(records(before));
+        worker.assign(starts(log));
+        finish(worker, log);
+
+        Map<TopicPartition, List<Attempt>> after = attempts(new Random(14));
+        log.putAll(records(after));
+        topicId.set(Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAg"));
+        log.keySet().forEach(worker::startOver);
+        finish(worker, log);
+
+        before.values().forEach(all -> all.forEach(naive::add));
+        after.values().forEach(all -> all.forEach(naive::add));
+        assertStateIs(naive);
+        worker.kill();
+    }
+
+    @Test
+    void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            throw new TopicAuthorizationException("Not authorized to access topics: [user-login]");
+        }));
+        worker.assign(starts(log));
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> worker.poll(10))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Not authorized to access topics"));
+        assertThat(worker.awaitIdle()).isTrue();
+    }
+
+    @Test
     void whatWasNeverAssignedMayBeClosed() throws InterruptedException {
         SimulatedWorker worker = worker(records(attempts(new Random(9))), new StreakPolicy(3, Rearm.REPEAT, 0));
 
@@ -187,7 +270,11 @@ class SinkSessionTest {
         TopicPartition absent = partition(1);
         Set<TopicPartition> hidden = ConcurrentHashMap.newKeySet();
         hidden.add(absent);
-        SimulatedWorker worker = new SimulatedWorker(log, redis, KEYS, policy, ZONE, without(hidden, source(log)));
+        SimulatedWorker worker = new SimulatedWorker(log, redis, KEYS, policy, ZONE, asked(source(log), partitions -> {
+            if (partitions.stream().anyMatch(hidden::contains)) {
+                throw new UnknownTopicOrPartitionException("not there yet");
+            }
+        }));
         worker.assign(Map.of(absent, 0L));
         worker.assign(Map.of(there, 0L));
 
@@ -200,25 +287,12 @@ class SinkSessionTest {
         worker.kill();
     }
 
-    private static SourceLog without(Set<TopicPartition> hidden, SourceLog source) {
-        return new SourceLog() {
-            @Override
-            public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
-                if (partitions.stream().anyMatch(hidden::contains)) {
-                    throw new UnknownTopicOrPartitionException("not there yet");
-                }
-                return source.ranges(partitions);
-            }
-
-            @Override
-            public void close() {
-                source.close();
-            }
-        };
+    private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {
+        return worker(log, policy, source(log));
     }
 
-    private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {
-        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source(log));
+    private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy, SourceLog source) {
+        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source);
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
@@ -297,6 +371,10 @@ class SinkSessionTest {
     }
 
     private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
+        return source(log, () -> TOPIC_ID);
+    }
+
+    private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
@@ -304,7 +382,7 @@ class SinkSessionTest {
                         .collect(Collectors.toMap(
                                 partition -> partition,
                                 partition -> new Range(
-                                        new SourcePartition(partition, TOPIC_ID),
+                                        new SourcePartition(partition, topicId.get()),
                                         0,
                                         end(log.get(partition)),
                                         OptionalLong.empty())));
@@ -315,6 +393,39 @@ class SinkSessionTest {
                 // Holds nothing.
             }
         };
+    }
+
+    /** What {@code source} says, on a cluster without the topic of {@code gone}. */
+    private static SourceLog without(TopicPartition gone, SourceLog source) {
+        return asked(source, partitions -> {
+            if (partitions.contains(gone)) {
+                throw new UnknownTopicOrPartitionException("This server does not host this topic-partition.");
+            }
+        });
+    }
+
+    /** What {@code source} says, once {@code answer} is given. */
+    private static SourceLog after(CountDownLatch answer, SourceLog source) {
+        return asked(source, partitions -> answer.await());
+    }
+
+    private static SourceLog asked(SourceLog source, Question before) {
+        return new SourceLog() {
+            @Override
+            public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
+                before.ask(partitions);
+                return source.ranges(partitions);
+            }
+
+            @Override
+            public void close() {
+                source.close();
+            }
+        };
+    }
+
+    private interface Question {
+        void ask(Set<TopicPartition> partitions) throws InterruptedException;
     }
 
     private static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {

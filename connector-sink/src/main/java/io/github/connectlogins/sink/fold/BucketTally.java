@@ -16,6 +16,7 @@ public final class BucketTally {
 
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byField = new ArrayList<>();
+    private int values;
 
     BucketTally(int fields) {
         for (int i = 0; i < fields; i++) {
@@ -41,6 +42,7 @@ public final class BucketTally {
             if (tally == null) {
                 tally = new Tally();
                 tallies.put(value, tally);
+                values++;
             }
             tally.add(outcome);
         }
@@ -49,6 +51,11 @@ public final class BucketTally {
     /** All attempts. */
     public Tally total() {
         return total;
+    }
+
+    /** How many values of fields are counted. */
+    int values() {
+        return values;
     }
 
     /** For each counted field, in the order of {@link Counted#fields()}, its values. */

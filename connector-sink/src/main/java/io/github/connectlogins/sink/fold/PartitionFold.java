@@ -1,6 +1,5 @@
 package io.github.connectlogins.sink.fold;
 
-import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.Reading.Login;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.OptionalLong;
 public final class PartitionFold {
     private static final int FULL_USERS = 2_000;
     private static final int FULL_FAILURES = 5_000;
+    private static final int FULL_VALUES = 5_000;
 
     private final int epoch;
     private final FoldRules rules;
@@ -45,7 +45,7 @@ public final class PartitionFold {
         user.add(login, offset, rules.policy());
         BucketTally tally = tallies[bucket];
         tally.add(login, rules.calendarAt(login.timestamp()));
-        full |= login.outcome() == Outcome.FAILURE && tally.total().failures() >= FULL_FAILURES;
+        full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
     }
 
     /**

@@ -3,14 +3,15 @@ package io.github.connectlogins.sink.store;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** Tries again what may succeed later, with growing pauses, and says so once an outage. */
 public final class RetryLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLoop.class);
+    private static final String CLUSTER = "the cluster of the counted topics";
     private static final long FIRST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
@@ -53,7 +54,11 @@ public final class RetryLoop {
             throw hopeless;
         } catch (Exception failure) {
             if (!Outages.mayPass(failure)) {
-                throw new ConnectException("Counting failed: " + failure.getMessage(), failure);
+                throw new ConnectException(
+                        "Counting failed at " + asked(failure) + ": " + failure.getMessage(), failure);
+            }
+            if (failure.getCause() instanceof InterruptedException interrupt) {
+                throw interrupt;
             }
             noteFailure(failure);
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
@@ -72,8 +77,11 @@ public final class RetryLoop {
     private void noteFailure(Exception failure) {
         if (failures++ == 0) {
             outageStart = System.nanoTime();
-            String who = failure instanceof JedisException ? redis : "the cluster of the topics";
-            LOG.warn("Counting waits for {} and goes on by itself: {}", who, failure.toString());
+            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), failure.toString());
         }
+    }
+
+    private String asked(Exception failure) {
+        return failure instanceof KafkaException ? CLUSTER : redis;
     }
 }

@@ -47,6 +47,8 @@ public final class Writer implements Runnable {
             events.accept(new StoreEvent.Failed(hopeless));
         } catch (RuntimeException unexpected) {
             events.accept(new StoreEvent.Failed(new ConnectException("Writing to Redis failed", unexpected)));
+        } finally {
+            inbox.retire();
         }
     }
 

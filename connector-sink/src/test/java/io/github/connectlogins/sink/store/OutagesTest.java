@@ -23,7 +23,9 @@ class OutagesTest {
                 "NOREPLICAS Not enough good replicas to write.",
                 "BUSY Redis is busy running a script.",
                 "OOM command not allowed when used memory > 'maxmemory'.",
-                "MISCONF Redis is configured to save RDB snapshots"
+                "MISCONF Redis is configured to save RDB snapshots",
+                "ERR Error running script (call to f_38b29384c04d2d33bbf2597277dc8f540b0c2bb7): @user_script:124:"
+                        + " @user_script: 124: -READONLY You can't write against a read only replica."
             })
     void aServerThatMayAnswerLaterIsAskedAgain(String reply) {
         assertThat(Outages.mayPass(new JedisDataException(reply))).isTrue();
@@ -36,7 +38,9 @@ class OutagesTest {
                 "WRONGPASS invalid username-password pair or user is disabled.",
                 "NOPERM this user has no permissions to run the 'evalsha' command",
                 "WRONGTYPE Operation against a key holding the wrong kind of value",
-                "ERR next 1 is below from 2"
+                "ERR next 1 is below from 2",
+                "ERR Error running script (call to f_38b29384c04d2d33bbf2597277dc8f540b0c2bb7): @user_script:124:"
+                        + " -WRONGTYPE Operation against a key holding the wrong kind of value"
             })
     void aServerThatWillAlwaysAnswerSoIsNot(String reply) {
         assertThat(Outages.mayPass(new JedisDataException(reply))).isFalse();

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -81,6 +83,8 @@ abstract class StateStoreContract {
 
     @BeforeEach
     void empty() {
+        serverCommand("REPLICAOF", "NO", "ONE");
+        serverCommand("CONFIG", "SET", "maxmemory", "0");
         redis.flushAll();
     }
 
@@ -251,6 +255,35 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void aRedisThatIsFullChangesNothingAndIsTriedAgain() {
+        StateStore store = opened(EVERY_THIRD);
+        List<Step> steps = new Position(0).steps(failures("user-1", 4), EVERY_THIRD);
+        serverCommand("CONFIG", "SET", "maxmemory", "1");
+
+        assertThatThrownBy(() -> store.apply(steps))
+                .satisfies(full ->
+                        assertThat(Outages.mayPass(full)).as(full.getMessage()).isTrue());
+
+        serverCommand("CONFIG", "SET", "maxmemory", "0");
+        assertThat(counted(store.apply(steps))).extracting(Alert::offset).containsExactly(2L);
+    }
+
+    @Test
+    void aRedisThatBecameAReplicaIsTriedAgain() {
+        StateStore store = opened(EVERY_THIRD);
+        List<Step> steps = new Position(0).steps(failures("user-1", 4), EVERY_THIRD);
+        serverCommand("REPLICAOF", "127.0.0.1", "1");
+
+        assertThatThrownBy(() -> store.apply(steps))
+                .satisfies(replica -> assertThat(Outages.mayPass(replica))
+                        .as(replica.getMessage())
+                        .isTrue());
+
+        serverCommand("REPLICAOF", "NO", "ONE");
+        assertThat(counted(store.apply(steps))).extracting(Alert::offset).containsExactly(2L);
+    }
+
+    @Test
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
@@ -278,6 +311,10 @@ abstract class StateStoreContract {
         store.claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
+    }
+
+    private void serverCommand(String name, String... args) {
+        redis.executeCommand(new CommandArguments(Protocol.Command.valueOf(name)).addObjects((Object[]) args));
     }
 
     private static Reply reply(StateStore store, int bucket) {
