@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +45,7 @@ final class SimulatedWorker implements SinkTaskContext {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
+    private final Set<TopicPartition> told = ConcurrentHashMap.newKeySet();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
@@ -135,6 +137,11 @@ final class SimulatedWorker implements SinkTaskContext {
         positions.put(partition, 0L);
     }
 
+    /** The partitions that a publisher was told to publish alerts of. */
+    Set<TopicPartition> told() {
+        return told;
+    }
+
     /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
     void handBatchOf(TopicPartition partition) {
         session.put(log.get(partition));
@@ -150,6 +157,11 @@ final class SimulatedWorker implements SinkTaskContext {
             alerts.addAll(one.opening().outbox());
         } else if (event instanceof StoreEvent.Counted counted) {
             alerts.addAll(counted.alerts());
+        }
+        if (event instanceof StoreEvent.Opened one) {
+            told.add(one.partition());
+        } else if (event instanceof StoreEvent.Forgotten gone) {
+            told.removeAll(gone.partitions());
         }
         session.tell(event);
     }

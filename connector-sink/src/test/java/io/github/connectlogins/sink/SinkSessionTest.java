@@ -225,6 +225,26 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionThatIsOpenedAfterItWasTakenAwayIsNotPublished() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(18)));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            asked.countDown();
+            brokersAnswer.await();
+        }));
+        worker.assign(starts(log));
+        asked.await();
+
+        worker.revoke(Set.of(partition(0)));
+        brokersAnswer.countDown();
+
+        assertThat(worker.awaitIdle()).isTrue();
+        assertThat(worker.told()).containsExactly(partition(1));
+        worker.kill();
+    }
+
+    @Test
     void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
         Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
         SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {

@@ -3,6 +3,7 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.sink.fold.Alert;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -22,6 +23,9 @@ public sealed interface StoreEvent {
 
     /** The partition has to be opened again; nothing more is written for it until then. */
     record Displaced(TopicPartition partition, int epoch, String why) implements StoreEvent {}
+
+    /** Nothing more is told of these partitions: they are another's now. */
+    record Forgotten(Set<TopicPartition> partitions) implements StoreEvent {}
 
     /** The writer has ended. */
     record Failed(ConnectException why) implements StoreEvent {}

@@ -58,6 +58,7 @@ public final class Writer implements Runnable {
             open(open);
         } else if (message instanceof WriterMessage.Forget forget) {
             cursors.keySet().removeAll(forget.partitions());
+            events.accept(new StoreEvent.Forgotten(forget.partitions()));
         } else if (message instanceof WriterMessage.Published published) {
             cursors.computeIfPresent(published.partition(), (partition, cursor) -> {
                 cursor.published(published.offset());
