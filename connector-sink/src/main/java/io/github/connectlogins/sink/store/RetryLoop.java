@@ -2,7 +2,7 @@ package io.github.connectlogins.sink.store;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +62,7 @@ public final class RetryLoop {
     }
 
     private String asked(Exception failure) {
-        return failure instanceof KafkaException ? CLUSTER : server;
+        return failure instanceof ApiException ? CLUSTER : server;
     }
 
     private static long millisSince(long start) {
