@@ -49,6 +49,7 @@ final class SimulatedWorker implements SinkTaskContext {
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
+    private long timeout = -1;
     private final WriterInbox inbox = new WriterInbox();
 
     SimulatedWorker(
@@ -74,6 +75,7 @@ final class SimulatedWorker implements SinkTaskContext {
         StateStore store = new StateStore(redis, keys, counted, policy);
         this.writer = new Thread(
                 new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        session.begin();
         writer.setDaemon(true);
         writer.start();
     }
@@ -109,7 +111,13 @@ final class SimulatedWorker implements SinkTaskContext {
                 }
             }
         }
+        timeout = -1;
         session.put(batch);
+    }
+
+    /** How long the framework would wait for records before it puts what it has; -1 for as long as it likes. */
+    long timeout() {
+        return timeout;
     }
 
     /** What the framework would commit now. */
@@ -183,7 +191,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     @Override
     public void timeout(long timeoutMs) {
-        // The test polls when it likes.
+        timeout = timeoutMs;
     }
 
     @Override

@@ -245,6 +245,19 @@ class SinkSessionTest {
     }
 
     @Test
+    void theTaskIsCalledSoonEvenWithNothingToRead() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(19)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0));
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+
+        worker.assign(starts(log));
+        worker.poll(0);
+
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+        worker.kill();
+    }
+
+    @Test
     void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
         Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
         SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
