@@ -60,6 +60,7 @@ final class SinkPipeline implements AutoCloseable {
     /** Parses the settings and starts the threads; nothing here waits for the network. */
     static SinkPipeline start(LoginStatsSinkConfig config, SinkTaskContext context) {
         SinkPipeline pipeline = new SinkPipeline(config, context);
+        pipeline.session.begin();
         pipeline.writer.start();
         pipeline.publisher.start();
         return pipeline;

@@ -64,6 +64,11 @@ final class SinkSession {
         this.closeTimeoutMs = closeTimeoutMs;
     }
 
+    /** Asks for the first call of {@link #put} soon, even if there is nothing to read: openings and failures wait. */
+    void begin() {
+        context.timeout(IDLE_TICK_MS);
+    }
+
     /** Takes what the writer and the publisher tell, on their threads. */
     void tell(StoreEvent event) {
         events.add(event);

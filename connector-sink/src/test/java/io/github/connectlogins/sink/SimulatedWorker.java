@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -44,9 +45,11 @@ final class SimulatedWorker implements SinkTaskContext {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
+    private final Set<TopicPartition> told = ConcurrentHashMap.newKeySet();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
+    private long timeout = -1;
     private final WriterInbox inbox = new WriterInbox();
 
     SimulatedWorker(
@@ -72,6 +75,7 @@ final class SimulatedWorker implements SinkTaskContext {
         StateStore store = new StateStore(redis, keys, counted, policy);
         this.writer = new Thread(
                 new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        session.begin();
         writer.setDaemon(true);
         writer.start();
     }
@@ -107,7 +111,13 @@ final class SimulatedWorker implements SinkTaskContext {
                 }
             }
         }
+        timeout = -1;
         session.put(batch);
+    }
+
+    /** How long the framework would wait for records before it puts what it has; -1 for as long as it likes. */
+    long timeout() {
+        return timeout;
     }
 
     /** What the framework would commit now. */
@@ -135,6 +145,11 @@ final class SimulatedWorker implements SinkTaskContext {
         positions.put(partition, 0L);
     }
 
+    /** The partitions that a publisher was told to publish alerts of. */
+    Set<TopicPartition> told() {
+        return told;
+    }
+
     /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
     void handBatchOf(TopicPartition partition) {
         session.put(log.get(partition));
@@ -150,6 +165,11 @@ final class SimulatedWorker implements SinkTaskContext {
             alerts.addAll(one.opening().outbox());
         } else if (event instanceof StoreEvent.Counted counted) {
             alerts.addAll(counted.alerts());
+        }
+        if (event instanceof StoreEvent.Opened one) {
+            told.add(one.partition());
+        } else if (event instanceof StoreEvent.Forgotten gone) {
+            told.removeAll(gone.partitions());
         }
         session.tell(event);
     }
@@ -171,7 +191,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     @Override
     public void timeout(long timeoutMs) {
-        // The test polls when it likes.
+        timeout = timeoutMs;
     }
 
     @Override

@@ -226,6 +226,39 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionThatIsOpenedAfterItWasTakenAwayIsNotPublished() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(18)));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            asked.countDown();
+            brokersAnswer.await();
+        }));
+        worker.assign(starts(log));
+        asked.await();
+
+        worker.revoke(Set.of(partition(0)));
+        brokersAnswer.countDown();
+
+        assertThat(worker.awaitIdle()).isTrue();
+        assertThat(worker.told()).containsExactly(partition(1));
+        worker.kill();
+    }
+
+    @Test
+    void theTaskIsCalledSoonEvenWithNothingToRead() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(19)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0));
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+
+        worker.assign(starts(log));
+        worker.poll(0);
+
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+        worker.kill();
+    }
+
+    @Test
     void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
         Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
         SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
@@ -237,6 +270,39 @@ class SinkSessionTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("Not authorized to access topics"));
         assertThat(worker.awaitIdle()).isTrue();
+    }
+
+    @Test
+    void anEmptyRedisWhereTheGroupHasCommittedStopsTheTask() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(16)));
+
+        assertStopsWith(log, 0, OptionalLong.of(5), "the consumer group has committed offset 5");
+    }
+
+    @Test
+    void recordsThatAreGoneBeforeTheyWereCountedStopTheTask() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(17)));
+        SimulatedWorker before = worker(log, policy);
+        before.assign(starts(log));
+        finish(before, log);
+        before.kill();
+        long gone = log.values().stream().mapToLong(SinkSessionTest::end).max().orElseThrow() + 1;
+
+        assertStopsWith(log, gone, OptionalLong.empty(), "records that were not counted are gone");
+    }
+
+    private void assertStopsWith(
+            Map<TopicPartition, List<SinkRecord>> log, long start, OptionalLong committed, String words)
+            throws InterruptedException {
+        SimulatedWorker worker =
+                worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), source(log, () -> TOPIC_ID, start, committed));
+        worker.assign(starts(log));
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> worker.poll(10))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(words));
+        worker.kill();
     }
 
     @Test
@@ -375,6 +441,11 @@ class SinkSessionTest {
     }
 
     private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId) {
+        return source(log, topicId, 0, OptionalLong.empty());
+    }
+
+    private static SourceLog source(
+            Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId, long start, OptionalLong committed) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
@@ -383,9 +454,9 @@ class SinkSessionTest {
                                 partition -> partition,
                                 partition -> new Range(
                                         new SourcePartition(partition, topicId.get()),
-                                        0,
-                                        end(log.get(partition)),
-                                        OptionalLong.empty())));
+                                        start,
+                                        Math.max(start, end(log.get(partition))),
+                                        committed)));
             }
 
             @Override

@@ -29,6 +29,7 @@ class ValidationIT {
                 Map.entry("alert.streak.ttl.ms", "soon"),
                 Map.entry("alert.delivery", "perhaps"),
                 Map.entry("alert.topic", "user-login"),
+                Map.entry("stats.topic", "login stats"),
                 Map.entry("stats.emit.interval.ms", "1"),
                 Map.entry("stats.emit.every.events", "-5"),
                 Map.entry("stats.top.values", "0"),

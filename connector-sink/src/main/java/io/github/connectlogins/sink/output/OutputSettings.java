@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.TopicName;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -48,7 +49,7 @@ public final class OutputSettings {
                         ALERT_TOPIC,
                         Type.STRING,
                         "login-alerts",
-                        new ConfigDef.NonEmptyString(),
+                        TopicName.REQUIRED,
                         Importance.HIGH,
                         "Alert topic",
                         "The topic that alerts are written to, keyed by user id.")
@@ -64,7 +65,7 @@ public final class OutputSettings {
                         STATS_TOPIC,
                         Type.STRING,
                         "login-stats",
-                        null,
+                        TopicName.OPTIONAL,
                         Importance.HIGH,
                         "Statistics topic",
                         "The topic that snapshots of the statistics are written to, keyed by namespace; empty for none.")

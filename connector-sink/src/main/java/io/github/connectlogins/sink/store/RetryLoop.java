@@ -3,7 +3,7 @@ package io.github.connectlogins.sink.store;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +82,6 @@ public final class RetryLoop {
     }
 
     private String asked(Exception failure) {
-        return failure instanceof KafkaException ? CLUSTER : redis;
+        return failure instanceof ApiException ? CLUSTER : redis;
     }
 }
