@@ -11,7 +11,7 @@ import org.apache.kafka.common.Uuid;
 final class AlertLog {
     private final AlertSource source;
     private final List<Alert> alerts = new ArrayList<>();
-    private long published;
+    private volatile long published;
 
     AlertLog(String topic, int partition) {
         this.source = new AlertSource(new TopicPartition(topic, partition), Uuid.randomUuid() + ":" + partition);
@@ -21,15 +21,12 @@ final class AlertLog {
         return source;
     }
 
-    /** Alerts of some further offsets. */
-    List<Alert> add(int count) {
-        List<Alert> added = new ArrayList<>();
+    /** Further events are counted, some of which make alerts. */
+    void add(int count) {
         for (int i = 0; i < count; i++) {
             long offset = position() + 2;
-            added.add(new Alert(offset, "user-" + offset % 7, 3, offset, offset + 2_000, "192.0.2.1"));
-            alerts.add(added.get(i));
+            alerts.add(new Alert(offset, "user-" + offset % 7, 3, offset, offset + 2_000, "192.0.2.1"));
         }
-        return added;
     }
 
     /** Offset below which everything is counted. */
@@ -42,13 +39,31 @@ final class AlertLog {
         publisher.opened(source, position(), OptionalLong.of(published), outbox());
     }
 
-    List<Alert> outbox() {
+    /** A task counts on, or is told again. */
+    void tell(AlertPublisher publisher) {
+        publisher.counted(source.partition(), position(), outbox());
+    }
+
+    void openIn(Publisher publisher) {
+        publisher.opened(source, position(), OptionalLong.of(published), outbox());
+    }
+
+    void tell(Publisher publisher) {
+        publisher.counted(source.partition(), position(), outbox());
+    }
+
+    private List<Alert> outbox() {
         return alerts.stream().filter(alert -> alert.offset() >= published).toList();
     }
 
     /** The outbox is trimmed, or, by Redis going back in time, filled again. */
     void trim(long mark) {
         published = mark;
+    }
+
+    /** Whether nothing is left in the outbox. */
+    boolean isPublished() {
+        return outbox().isEmpty();
     }
 
     /** Ids of all alerts there ever were, in their order. */

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -18,14 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The publisher on its own thread, with a real broker, in each delivery. */
+/** The publisher on a thread of its own, with a real broker, in each delivery. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublisherIT {
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
-    private final AtomicLong published = new AtomicLong();
-    private final AtomicReference<ConnectException> failure = new AtomicReference<>();
-    private final AlertLog log = new AlertLog("user-login", 0);
     private OutputCluster cluster;
 
     @BeforeAll
@@ -40,48 +35,71 @@ class PublisherIT {
 
     @Test
     void exactlyOnceOutlivesABrokerThatIsKilledInTheMiddle() throws InterruptedException {
-        publishWhileTheBrokerIsKilled("exactly-once", Map.of());
+        AlertLog log = publishWhileTheBrokerIsKilled("exactly-once", Map.of());
 
         assertThat(cluster.alertIds("exactly-once")).isEqualTo(log.ids());
     }
 
     @Test
     void atLeastOnceLosesNothingWhenTheBrokerIsKilled() throws InterruptedException {
-        publishWhileTheBrokerIsKilled("at-least-once", Map.of("alert.delivery", "at_least_once"));
+        AlertLog log = publishWhileTheBrokerIsKilled("at-least-once", Map.of("alert.delivery", "at_least_once"));
 
-        List<String> ids = cluster.alertIds("at-least-once");
-        assertThat(new HashSet<>(ids)).containsExactlyInAnyOrderElementsOf(log.ids());
+        assertThat(new HashSet<>(cluster.alertIds("at-least-once"))).containsExactlyInAnyOrderElementsOf(log.ids());
     }
 
     @Test
     void noneIsDoneAtOnceAndMakesNoTopic() throws Exception {
         OutputPlan plan = cluster.plan("unwanted", Map.of("alert.delivery", "none"));
-        Publisher publisher = publisher(plan);
-        Thread thread = start(publisher);
+        AlertLog log = new AlertLog("user-login", 0);
         log.add(3);
-        publisher.opened(log.source(), log.position(), java.util.OptionalLong.empty(), log.outbox());
 
-        await().atMost(WITHIN).until(() -> published.get() == log.position());
-        stop(thread);
+        publishing(plan, log, publisher -> awaitPublished(log));
+
         try (Admin admin = Admin.create(plan.clients())) {
             assertThat(admin.listTopics().names().get()).doesNotContain("unwanted", "unwanted-control");
         }
     }
 
-    private void publishWhileTheBrokerIsKilled(String topic, Map<String, String> more) throws InterruptedException {
-        Publisher publisher = publisher(cluster.plan(topic, more));
-        Thread thread = start(publisher);
-        publisher.opened(log.source(), 0, java.util.OptionalLong.empty(), List.of());
-        for (int round = 0; round < 3; round++) {
-            publisher.counted(log.source().partition(), log.position(), log.add(50));
-            awaitPublished(publisher);
-            publisher.counted(log.source().partition(), log.position(), log.add(50));
-            publisher.counted(log.source().partition(), log.position(), log.outbox());
-            cluster.broker().kill();
-            publisher.counted(log.source().partition(), log.position(), log.add(50));
-            cluster.broker().restart();
+    private AlertLog publishWhileTheBrokerIsKilled(String topic, Map<String, String> more) throws InterruptedException {
+        AlertLog log = new AlertLog("user-login", 0);
+        publishing(cluster.plan(topic, more), log, publisher -> {
+            for (int kill = 0; kill < 3; kill++) {
+                log.add(50);
+                log.tell(publisher);
+                awaitPublished(log);
+                log.add(50);
+                log.tell(publisher);
+                cluster.broker().kill();
+                log.add(50);
+                log.tell(publisher);
+                cluster.broker().restart();
+            }
+            awaitPublished(log);
+        });
+        return log;
+    }
+
+    private static void publishing(OutputPlan plan, AlertLog log, Course course) throws InterruptedException {
+        AtomicReference<ConnectException> failure = new AtomicReference<>();
+        Publisher publisher = new Publisher(plan, (partition, mark) -> log.trim(mark), failure::set);
+        Thread thread = new Thread(publisher, "publisher");
+        thread.start();
+        log.openIn(publisher);
+        try {
+            course.run(publisher);
+        } finally {
+            thread.interrupt();
+            thread.join(WITHIN.toMillis());
         }
-        awaitPublished(publisher);
-        stop(thread);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(failure).hasNullValue();
+    }
+
+    private static void awaitPublished(AlertLog log) {
+        await().atMost(WITHIN).until(log::isPublished);
+    }
+
+    private interface Course {
+        void run(Publisher publisher) throws InterruptedException;
     }
 }

@@ -90,7 +90,7 @@ class TransactionalAlertsIT {
             alive.add(publisher(log, lives ? UnaryOperator.identity() : failpoint::in));
             AlertPublisher one = alive.get(random.nextInt(alive.size()));
             try {
-                one.counted(log.source().partition(), log.position(), log.outbox());
+                log.tell(one);
                 one.publishDue();
             } catch (Killed killed) {
                 alive.remove(one);
@@ -112,7 +112,7 @@ class TransactionalAlertsIT {
         AlertPublisher lingering = publisher(log, UnaryOperator.identity());
         lingering.publishDue();
         log.add(3);
-        lingering.counted(log.source().partition(), log.position(), log.outbox());
+        log.tell(lingering);
         publishAll(publisher(log, UnaryOperator.identity()));
 
         lingering.publishDue();
@@ -152,7 +152,8 @@ class TransactionalAlertsIT {
         another.add(1);
         assertThatThrownBy(publisher(another, Failpoint.BEFORE_COMMIT::in)::publishDue)
                 .isInstanceOf(Killed.class);
-        owner.counted(log.source().partition(), log.position(), log.add(1));
+        log.add(1);
+        log.tell(owner);
         owner.publishDue();
         log.trim(0);
 
