@@ -5,39 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.connectlogins.sink.fold.Alert;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class PendingAlertsTest {
+    private static final AlertSource SOURCE = new AlertSource(new TopicPartition("user-login", 3), "id:3");
+
     @Test
-    void alertsAreDueOnceTheyAreBelowThePosition() {
-        PendingAlerts alerts = new PendingAlerts(5, OptionalLong.empty(), List.of(alert(7), alert(3)));
+    void alertsAtOrAboveThePositionWait() {
+        PendingAlerts pending = pending(10, OptionalLong.empty(), 4, 9, 10, 12);
 
-        assertThat(alerts.due()).extracting(Alert::offset).containsExactly(3L);
-
-        alerts.counted(8, List.of());
-        assertThat(alerts.due()).extracting(Alert::offset).containsExactly(3L, 7L);
+        assertThat(offsets(pending.due())).containsExactly(4L, 9L);
+        pending.counted(11, List.of());
+        assertThat(offsets(pending.due())).containsExactly(4L, 9L, 10L);
     }
 
     @Test
-    void whatIsPublishedIsNotDueAgainHoweverOftenItIsTold() {
-        PendingAlerts alerts = new PendingAlerts(5, OptionalLong.empty(), List.of(alert(3)));
+    void alertsAreDueInLogOrderAndOnceHoweverOftenTheyAreTold() {
+        PendingAlerts pending = pending(5, OptionalLong.empty(), 4, 2);
 
-        alerts.published(alert(3));
-        alerts.counted(10, List.of(alert(3), alert(9)));
+        pending.counted(9, alerts(7, 2, 4));
 
-        assertThat(alerts.due()).extracting(Alert::offset).containsExactly(9L);
-        assertThat(alerts.published()).isEqualTo(4);
+        assertThat(offsets(pending.due())).containsExactly(2L, 4L, 7L);
     }
 
     @Test
-    void whatWasPublishedBeforeTheOpeningIsLeftOut() {
-        PendingAlerts alerts = new PendingAlerts(10, OptionalLong.of(6), List.of(alert(5), alert(6)));
+    void whatRedisKnowsToBePublishedIsLeftOut() {
+        PendingAlerts pending = pending(10, OptionalLong.of(5), 3, 4, 5);
 
-        assertThat(alerts.due()).extracting(Alert::offset).containsExactly(6L);
-        assertThat(alerts.size()).isEqualTo(1);
+        assertThat(offsets(pending.due())).containsExactly(5L);
     }
 
-    private static Alert alert(long offset) {
-        return new Alert(offset, "alice", 3, 1, 2, null);
+    @Test
+    void aMarkAboveThePositionLeavesOutWhatComesAgain() {
+        PendingAlerts pending = pending(5, OptionalLong.empty(), 3);
+
+        pending.published(20);
+        pending.counted(30, alerts(3, 19, 20));
+
+        assertThat(offsets(pending.due())).containsExactly(20L);
+    }
+
+    @Test
+    void aMarkNeverGoesBack() {
+        PendingAlerts pending = pending(30, OptionalLong.of(20));
+
+        pending.published(10);
+        pending.counted(30, alerts(15));
+
+        assertThat(pending.due().isEmpty()).isTrue();
+        assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void whatIsDueFromAMarkBeginsAtItAndEndsBehindTheLastAlert() {
+        DueAlerts due = new DueAlerts(SOURCE, alerts(3, 7, 9));
+
+        assertThat(due.mark()).isEqualTo(10);
+        assertThat(offsets(due.from(7))).containsExactly(7L, 9L);
+        assertThat(due.from(10).isEmpty()).isTrue();
+    }
+
+    private static PendingAlerts pending(long position, OptionalLong published, long... outbox) {
+        return new PendingAlerts(SOURCE, position, published, alerts(outbox));
+    }
+
+    private static List<Alert> alerts(long... offsets) {
+        return LongStream.of(offsets)
+                .mapToObj(offset -> new Alert(offset, "ada", 3, 1, 2, null))
+                .toList();
+    }
+
+    private static List<Long> offsets(DueAlerts due) {
+        return due.alerts().stream().map(Alert::offset).toList();
     }
 }
