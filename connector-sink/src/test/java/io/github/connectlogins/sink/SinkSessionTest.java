@@ -270,6 +270,11 @@ class SinkSessionTest {
             }
 
             @Override
+            public Map<Uuid, String> topics(Set<Uuid> ids) {
+                return Map.of(TOPIC_ID, "user-login");
+            }
+
+            @Override
             public void close() {
                 // Holds nothing.
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -29,9 +30,14 @@ public final class Opener implements AutoCloseable {
 
     /** Opens all these partitions. */
     List<Opening> open(Set<TopicPartition> partitions) throws InterruptedException {
-        store.claim(connector);
+        store.namespace().claim(connector);
         Map<TopicPartition, SourceLog.Range> ranges = log.ranges(partitions);
-        return partitions.stream().map(ranges::get).map(this::open).toList();
+        for (TopicPartition partition : partitions) {
+            if (!ranges.containsKey(partition)) {
+                throw new UnknownTopicOrPartitionException(partition + " is not there, or not yet");
+            }
+        }
+        return ranges.values().stream().map(this::open).toList();
     }
 
     private Opening open(SourceLog.Range range) {
@@ -47,7 +53,7 @@ public final class Opener implements AutoCloseable {
 
     private long base(SourceLog.Range range, List<BucketPosition> found) {
         SourcePartition source = range.source();
-        OptionalLong settled = store.base(source);
+        OptionalLong settled = store.namespace().base(source);
         if (settled.isPresent()) {
             return settled.getAsLong();
         }
@@ -62,7 +68,7 @@ public final class Opener implements AutoCloseable {
                             + ": the state was lost after it was counted. Restore"
                             + " Redis from a backup, or delete the consumer group's offsets to count from the start of the log");
         }
-        return store.settleBase(source, remembered.orElse(range.start()));
+        return store.namespace().settleBase(source, remembered.orElse(range.start()));
     }
 
     private static List<Known> known(SourcePartition source, List<BucketPosition> positions) {

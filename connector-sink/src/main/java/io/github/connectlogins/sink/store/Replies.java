@@ -24,9 +24,6 @@ final class Replies {
             case "FORMAT" ->
                 "found state in format " + text(reply.get(1)) + ", expected at most " + StateStore.FORMAT
                         + "; use the newer version of the connector that wrote it";
-            case "STALE_GEN" ->
-                "found a bucket of another generation than the namespace, expected the same; stop the"
-                        + " connector and start it again";
             default -> "found the answer " + status(reply) + " to a script, expected one that this version knows";
         };
     }

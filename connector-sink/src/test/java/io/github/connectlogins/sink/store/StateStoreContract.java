@@ -207,8 +207,8 @@ abstract class StateStoreContract {
     void whoOpensFirstDecidesTheBase() {
         StateStore store = opened(EVERY_THIRD);
 
-        assertThat(store.settleBase(SOURCE, 5)).isEqualTo(5);
-        assertThat(store.settleBase(SOURCE, 9)).isEqualTo(5);
+        assertThat(store.namespace().settleBase(SOURCE, 5)).isEqualTo(5);
+        assertThat(store.namespace().settleBase(SOURCE, 9)).isEqualTo(5);
         assertThat(((Known) store.positions(SOURCE, OptionalLong.of(9)).get(0)).offset())
                 .isZero();
     }
@@ -256,7 +256,7 @@ abstract class StateStoreContract {
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
         StateStore store = new StateStore(redis, other, COUNTED, EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.claim("logins"))
+        assertThatThrownBy(() -> store.namespace().claim("logins"))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage(
                         "The namespace test has buckets = 3, expected 2; set redis.buckets to what was found, or count"
@@ -267,7 +267,7 @@ abstract class StateStoreContract {
     void aNamespaceOfAnotherConnectorIsRefused() {
         StateStore store = opened(EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.claim("other"))
+        assertThatThrownBy(() -> store.namespace().claim("other"))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage("The namespace test has connector = logins, expected other; give each connector a"
                         + " redis.namespace of its own");
@@ -275,7 +275,7 @@ abstract class StateStoreContract {
 
     private StateStore opened(StreakPolicy policy) {
         StateStore store = new StateStore(redis, KEYS, COUNTED, policy);
-        store.claim("logins");
+        store.namespace().claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
     }
