@@ -32,6 +32,7 @@ final class LoginStatsSinkConfig extends AbstractConfig {
         ConfigDef def = new ConfigDef();
         CountingSettings.define(def);
         RedisSettings.define(def);
+        StateSettings.define(def);
         OutputSettings.define(def);
         def.defineInternal(TASK_INDEX, Type.INT, 0, Importance.LOW);
         return def;
@@ -43,6 +44,10 @@ final class LoginStatsSinkConfig extends AbstractConfig {
 
     RedisSettings redis() {
         return new RedisSettings(this);
+    }
+
+    StateSettings state() {
+        return new StateSettings(this);
     }
 
     OutputSettings output() {

@@ -34,7 +34,10 @@ final class SinkPipeline implements AutoCloseable {
         this.stopTimeoutMs = redis.commandTimeoutMs();
         this.store = new StateStore(client, keys, counting.counted(), counting.policy());
         this.opener = new Opener(
-                store, new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()), config.connector());
+                store,
+                new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
+                config.connector(),
+                config.state().lossPolicy());
 
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(

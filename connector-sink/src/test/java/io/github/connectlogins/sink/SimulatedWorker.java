@@ -13,6 +13,7 @@ import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.Opener;
 import io.github.connectlogins.sink.store.RetryLoop;
 import io.github.connectlogins.sink.store.SourceLog;
+import io.github.connectlogins.sink.store.StateLossPolicy;
 import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
@@ -70,8 +71,12 @@ final class SimulatedWorker implements SinkTaskContext {
                 publisher,
                 100);
         StateStore store = new StateStore(redis, keys, counted, policy);
-        this.writer = new Thread(
-                new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        this.writer = new Thread(new Writer(
+                inbox,
+                store,
+                new Opener(store, source, "logins", StateLossPolicy.FAIL),
+                new RetryLoop("Redis"),
+                this::tell));
         writer.setDaemon(true);
         writer.start();
     }

@@ -17,6 +17,7 @@ final class Namespace {
     private static final long FIRST_GENERATION = 1;
     private static final String GENERATION = "gen";
     private static final String BASE = "base:";
+    private static final String LOSSES = "losses";
 
     private final UnifiedJedis redis;
     private final KeyLayout keys;
@@ -86,6 +87,11 @@ final class Namespace {
         changed.put(GENERATION, Long.toString(generation + 1));
         redis.hset(keys.meta(), changed);
         generation++;
+    }
+
+    /** Notes down that counting went on, once more, though something was missing. */
+    void countLoss() {
+        redis.hincrBy(keys.meta(), LOSSES, 1);
     }
 
     /** Where counting of the partition began, or empty if it never did. */

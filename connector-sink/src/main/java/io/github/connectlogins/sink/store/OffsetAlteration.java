@@ -149,17 +149,8 @@ public final class OffsetAlteration {
             long base = store.namespace().settleBase(move.source(), move.target());
             positions = store.positions(move.source(), OptionalLong.of(base));
         }
-        store.forward(move.source(), move.target(), latestEventTime(positions));
+        store.forward(move.source(), move.target(), positions);
         LOG.info("Counting of {} goes on at offset {}", move.source().label(), move.target());
-    }
-
-    private static OptionalLong latestEventTime(List<BucketPosition> positions) {
-        return positions.stream()
-                .filter(Known.class::isInstance)
-                .map(position -> ((Known) position).eventTimeMax())
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .max();
     }
 
     private ConnectException onlyTogether(String found) {

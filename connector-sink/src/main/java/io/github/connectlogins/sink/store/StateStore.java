@@ -4,6 +4,7 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.store.BucketPosition.Known;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
@@ -54,9 +55,15 @@ public final class StateStore implements AutoCloseable {
      * Leaves out what any bucket has not counted of the partition below {@code target}, and returns where every bucket
      * stands then.
      *
-     * @param eventTimeMax latest event time that is known of the partition
+     * @param standing where every bucket stands now
      */
-    List<BucketPosition> forward(SourcePartition source, long target, OptionalLong eventTimeMax) {
+    List<BucketPosition> forward(SourcePartition source, long target, List<BucketPosition> standing) {
+        OptionalLong eventTimeMax = standing.stream()
+                .filter(Known.class::isInstance)
+                .map(Known.class::cast)
+                .filter(bucket -> bucket.offset() <= target)
+                .flatMapToLong(bucket -> bucket.eventTimeMax().stream())
+                .max();
         return inOneGeneration(
                 () -> FORWARD.callAll(redis, calls(bucket -> forwardCall(source, bucket, target, eventTimeMax))));
     }

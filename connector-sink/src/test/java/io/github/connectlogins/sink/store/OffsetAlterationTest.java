@@ -37,7 +37,7 @@ class OffsetAlterationTest {
     private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
 
-    private final FakeLog log = new FakeLog(TOPIC).holding(0, 10, 1_000).holding(1, 0, 1_000);
+    private FakeLog log;
     private RedisServer server;
     private RedisClient redis;
 
@@ -56,6 +56,7 @@ class OffsetAlterationTest {
     @BeforeEach
     void empty() {
         redis.flushAll();
+        log = new FakeLog(TOPIC).holding(0, 10, 1_000).holding(1, 0, 1_000);
     }
 
     @Test
@@ -98,7 +99,8 @@ class OffsetAlterationTest {
         StateStore store = counted(200);
         clutter();
         store.namespace().startOver(Map.of(log.source(0), 10L, log.source(1), 0L));
-        redis.hset(KEYS.offsets(1), Map.of("gen", "2", "reset", "1"));
+        redis.del(KEYS.offsets(1));
+        redis.hset(KEYS.offsets(1), Map.of("gen", "2", "fmt", "1", "reset", "1"));
 
         assertThat(open()).extracting(Opening::position).containsExactlyInAnyOrder(10L, 0L);
         assertThat(redis.keys("*:u:*")).isEmpty();
@@ -124,7 +126,7 @@ class OffsetAlterationTest {
         alter(nulls(FIRST, SECOND));
 
         assertThat(zombie.apply(checkpoint(200))).containsOnly(new Reply.Displaced("the namespace was reset"));
-        assertThat(new Opener(zombie, log, "logins").open(Set.of(FIRST)))
+        assertThat(new Opener(zombie, log, "logins", StateLossPolicy.FAIL).open(Set.of(FIRST)))
                 .extracting(Opening::position)
                 .containsExactly(10L);
     }
@@ -158,16 +160,15 @@ class OffsetAlterationTest {
     @Test
     void movingForwardLeavesOutWhatIsNotCountedYet() throws InterruptedException {
         StateStore store = counted(200);
-        Step ahead = step(1, 200, 300, OptionalLong.of(77));
-        store.apply(List.of(ahead));
+        store.apply(List.of(step(0, 200, 210, OptionalLong.of(55)), step(1, 200, 300, OptionalLong.of(77))));
 
         alter(Map.of(FIRST, 250L));
         alter(Map.of(FIRST, 250L));
 
         Opening opening = open(FIRST);
         assertThat(opening.bucketOffsets()).containsExactly(250L, 300L, 250L);
-        assertThat(opening.eventTimeMax()).hasValue(77);
-        assertThat(redis.hget(KEYS.offsets(0), "K:" + log.source(0).key())).isEqualTo("50");
+        assertThat(opening.eventTimeMax()).hasValue(55);
+        assertThat(redis.hget(KEYS.offsets(0), "K:" + log.source(0).key())).isEqualTo("40");
         assertThat(redis.hexists(KEYS.offsets(1), "K:" + log.source(0).key())).isFalse();
         assertThat(open(SECOND).position()).isEqualTo(200);
     }
@@ -304,10 +305,12 @@ class OffsetAlterationTest {
     }
 
     private List<Opening> open() throws InterruptedException {
-        return new Opener(store(), log, "logins").open(Set.of(FIRST, SECOND));
+        return new Opener(store(), log, "logins", StateLossPolicy.FAIL).open(Set.of(FIRST, SECOND));
     }
 
     private Opening open(TopicPartition partition) throws InterruptedException {
-        return new Opener(store(), log, "logins").open(Set.of(partition)).get(0);
+        return new Opener(store(), log, "logins", StateLossPolicy.FAIL)
+                .open(Set.of(partition))
+                .get(0);
     }
 }
