@@ -46,7 +46,11 @@ final class SinkPipeline implements AutoCloseable {
                 this::failed);
         this.session = new SinkSession(
                 context,
-                new RecordIntake(counting.reader(), counting.maxFutureMs(), context.errantRecordReporter()),
+                new RecordIntake(
+                        counting.reader(),
+                        new ControlRecords(config.state().eraseOnTombstone()),
+                        counting.maxFutureMs(),
+                        context.errantRecordReporter()),
                 new FoldRules(counting.policy(), counting.counted(), keys.placement(), counting.zone()),
                 keys.placement(),
                 inbox,

@@ -64,7 +64,7 @@ final class SimulatedWorker implements SinkTaskContext {
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 this,
-                new RecordIntake(reader, Long.MAX_VALUE / 2, null),
+                new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
                 inbox,

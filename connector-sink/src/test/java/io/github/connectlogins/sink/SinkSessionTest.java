@@ -3,12 +3,14 @@ package io.github.connectlogins.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.NaiveState;
+import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.store.SourceLog;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -216,13 +219,7 @@ class SinkSessionTest {
             attempts.put(
                     partition(number),
                     Attempt.log(random, 1 + random.nextInt(400), 1 + random.nextInt(10)).stream()
-                            .map(one -> new Attempt(
-                                    one.offset(),
-                                    prefix + one.user(),
-                                    one.timestamp(),
-                                    one.outcome(),
-                                    one.ip(),
-                                    one.device()))
+                            .map(one -> one.of(prefix + one.user()))
                             .toList());
         }
         return attempts;
@@ -243,16 +240,20 @@ class SinkSessionTest {
         value.put("outcome", attempt.outcome().name());
         value.put("ip", attempt.ip());
         value.put("device_type", attempt.device());
-        return new SinkRecord(
+        SinkRecord record = new SinkRecord(
                 partition.topic(),
                 partition.partition(),
                 null,
                 attempt.user(),
                 null,
-                value,
+                attempt.control() == Attempt.Control.NONE ? value : null,
                 attempt.offset(),
                 attempt.timestamp(),
                 TimestampType.CREATE_TIME);
+        if (attempt.control() == Attempt.Control.RESET_STREAK) {
+            record.headers().addString(LoginHeaders.CONTROL, LoginHeaders.RESET_STREAK);
+        }
+        return record;
     }
 
     private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
@@ -300,12 +301,14 @@ class SinkSessionTest {
         assertThat(counters).isEqualTo(naive.counters);
         assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
         StatsReader reader = new StatsReader(redis, KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name))
-                .hasValue(new UserState(
-                        user.logins,
-                        user.failures,
-                        user.run,
-                        user.lastAttempt,
-                        user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first))));
+        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
+    }
+
+    private static Optional<UserState> stateOf(NaiveStreak user) {
+        if (!user.known) {
+            return Optional.empty();
+        }
+        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
+        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
     }
 }

@@ -1,10 +1,12 @@
 package io.github.connectlogins.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.testbed.ConnectRest.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +67,39 @@ class OffsetsIT {
         try (CountedState state = new CountedState(stack.redis().uri(), "skipped")) {
             assertThat(state.counters()).isEqualTo(replay.counters);
             assertThat(state.users()).isEqualTo(replay.users());
+        }
+    }
+
+    @Test
+    void anErasedUserStaysErasedWhenEverythingIsCountedAgain() throws Exception {
+        Stack stack = STACK.get();
+        stack.createTopic("erased", 1);
+        write("erased", 0, 70);
+        try (TopicWriter writer = stack.writer()) {
+            writer.write("erased", "user-1", (byte[]) null).flush();
+        }
+        write("erased", 70, 71);
+        Map<String, String> sink = Jobs.sink("erased", "erased", redis(), 1);
+        sink.put("erase.on.tombstone", "true");
+        stack.rest().putConnector("erased", sink);
+        Expectations.awaitCounted(stack, "erased", 71);
+        assertErased("erased", "user-1");
+        stack.rest().stop("erased", WITHIN);
+
+        assertDone(stack.rest().resetOffsets("erased"));
+        stack.rest().resume("erased");
+
+        Expectations.awaitCounted(stack, "erased", 71);
+        assertErased("erased", "user-1");
+    }
+
+    private static void assertErased(String namespace, String user) {
+        try (CountedState state = new CountedState(STACK.get().redis().uri(), namespace)) {
+            await().untilAsserted(() -> assertThat(state.users()).hasSize(6).doesNotContainKey(user));
+            assertThat(state.countOfCounts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(6);
         }
     }
 

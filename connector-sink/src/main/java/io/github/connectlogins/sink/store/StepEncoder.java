@@ -132,6 +132,7 @@ final class StepEncoder {
         List<Failure> decisive = leading.decisive();
         args.add(key)
                 .add(user.user())
+                .add(delta.erases() ? "y" : "n")
                 .add(delta.logins())
                 .add(delta.failures())
                 .addTime(user.lastAttempt())
