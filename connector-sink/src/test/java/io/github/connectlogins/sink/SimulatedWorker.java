@@ -58,7 +58,7 @@ final class SimulatedWorker implements SinkTaskContext {
             ZoneId zone,
             SourceLog source) {
         this.log = log;
-        Counted counted = Counted.of(List.of("device_type"));
+        Counted counted = Counted.of(List.of("device_type"), 1_000);
         Publisher publisher = new Publisher(null, (partition, offset) -> {}, failure -> {});
         LoginReader reader = new LoginReader(
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);

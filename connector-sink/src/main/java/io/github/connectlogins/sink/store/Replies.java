@@ -20,7 +20,7 @@ final class Replies {
         return switch (status(reply)) {
             case "CORRUPT" ->
                 "found a bucket with some of its keys missing or half changed, expected all of them or none;"
-                        + " restore Redis as a whole, or count again in a new redis.namespace";
+                        + " restore Redis as a whole, or reset the connector's offsets to count everything again";
             case "FORMAT" ->
                 "found state in format " + text(reply.get(1)) + ", expected at most " + StateStore.FORMAT
                         + "; use the newer version of the connector that wrote it";

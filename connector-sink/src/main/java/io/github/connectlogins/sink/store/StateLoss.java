@@ -36,7 +36,8 @@ final class StateLoss {
                                 + " was in the log before is missing in the counts",
                         partition,
                         range.start());
-                return lost(range.start());
+                namespace.countLoss();
+                return range.start();
             }
             case CONTINUE -> {
                 LOG.warn(
@@ -44,7 +45,8 @@ final class StateLoss {
                                 + " counts",
                         partition,
                         committed);
-                return lost(committed);
+                namespace.countLoss();
+                return committed;
             }
             default ->
                 throw new ConnectException("Redis holds nothing of " + partition
@@ -69,7 +71,7 @@ final class StateLoss {
                     + " to continue, to go on without them, or count what is left in a new redis.namespace; keep the topic's"
                     + " retention longer than any outage");
         }
-        lost(position);
+        namespace.countLoss();
         LOG.warn(
                 "The records of {} from offset {} up to {} are gone before they were counted; counting goes on without them",
                 range.source().label(),
@@ -90,10 +92,5 @@ final class StateLoss {
     private static String describe(SourceLog.Range range, long position) {
         return "Counting of " + range.source().label() + " has to go on at offset " + position
                 + ", but the log holds offsets " + range.start() + " to " + range.end();
-    }
-
-    private long lost(long goesOnAt) {
-        namespace.countLoss();
-        return goesOnAt;
     }
 }

@@ -10,9 +10,9 @@
 --        4 from                      5 next                             6 latest event time below next, ms, '' for none
 --        7 published: outbox entries of lower offsets may go, '' for none
 --        8 threshold                 9 'repeat' or 'once'               10 longest gap in a run, ms, 0 for none
---        11 source of alerts, <topic>-<partition>
---        12 number of counters       13 number of alerts                14 number of users; then as many times
---   counter  name, increment
+--        11 source of alerts, <topic>-<partition>                       12 how many values of a field are told apart
+--        13 number of counters       14 number of alerts                15 number of users; then as many times
+--   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
 --   user     index in KEYS, user, 'y' if the user was erased in this batch, logins, failures, last attempt or '' for none (these
 --            three since the erasure), length of the leading run, its first failure, 'y' if it ended in this batch, length of the
@@ -32,13 +32,17 @@ local from, upto = tonumber(ARGV[4]), tonumber(ARGV[5])
 local published = ARGV[7]
 local threshold, repeated, longest_gap = tonumber(ARGV[8]), ARGV[9] == 'repeat', tonumber(ARGV[10])
 local source = ARGV[11]
-local counters, told, users = tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+local most_values = tonumber(ARGV[12])
+local counters, told, users = tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15])
 
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
 local LISTED_BY_FAILURES = 100
+local OTHER = '_other'
+-- Fields whose values are few by nature.
+local UNLIMITED = { hour = true, month = true }
 
-if not (from and upto and format and threshold and longest_gap and counters and told and users) then
+if not (from and upto and format and threshold and longest_gap and most_values and counters and told and users) then
   return redis.error_reply('ERR a number is missing among the arguments')
 end
 if upto < from then
@@ -126,11 +130,31 @@ local function goes_on(length, last, next_failure)
   return length > 0 and (longest_gap == 0 or tonumber(next_failure, 36) - tonumber(last, 36) <= longest_gap)
 end
 
+-- Only a counter that was not there before can be that of a new value.
+local function count(name, increment)
+  if redis.call('HINCRBY', KEYS[2], name, increment) ~= tonumber(increment) then
+    return
+  end
+  local outcome, field, value = string.match(name, '^(%w+):([^:]+):(.*)$')
+  if not field or UNLIMITED[field] or value == OTHER then
+    return
+  end
+  local sibling = outcome == 'ok' and 'fail' or 'ok'
+  if redis.call('HEXISTS', KEYS[2], sibling .. ':' .. field .. ':' .. value) == 1 then
+    return
+  end
+  if redis.call('HINCRBY', KEYS[1], 'N:' .. field, 1) > most_values then
+    redis.call('HINCRBY', KEYS[1], 'N:' .. field, -1)
+    redis.call('HDEL', KEYS[2], name)
+    redis.call('HINCRBY', KEYS[2], outcome .. ':' .. field .. ':' .. OTHER, increment)
+  end
+end
+
 redis.call('HSET', KEYS[1], 'dirty', '1')
 
-local at = 15
+local at = 16
 for _ = 1, counters do
-  redis.call('HINCRBY', KEYS[2], ARGV[at], ARGV[at + 1])
+  count(ARGV[at], ARGV[at + 1])
   at = at + 2
 end
 

@@ -107,6 +107,19 @@ class OffsetAlterationTest {
     }
 
     @Test
+    void aResetCuresAHalfChangedBucketAndOneWithoutItsOffsets() throws InterruptedException {
+        counted(200);
+        clutter();
+        redis.hset(KEYS.offsets(0), "dirty", "1");
+        redis.del(KEYS.offsets(1));
+
+        alter(nulls(FIRST, SECOND));
+
+        assertThat(open()).extracting(Opening::position).containsExactlyInAnyOrder(10L, 0L);
+        assertThat(redis.exists(KEYS.counters(1))).isFalse();
+    }
+
+    @Test
     void aResetThatComesLateRemovesNothingCountedSince() throws InterruptedException {
         StateStore late = counted(200);
         alter(nulls(FIRST, SECOND));
@@ -252,7 +265,7 @@ class OffsetAlterationTest {
     }
 
     private StateStore store() {
-        return new StateStore(redis, KEYS, Counted.of(List.of()), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(redis, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     /** Both partitions, counted up to {@code offset}. */

@@ -195,7 +195,7 @@ class OpenerTest {
     }
 
     private StateStore store() {
-        return new StateStore(redis, KEYS, Counted.of(List.of()), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(redis, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     private String losses() {

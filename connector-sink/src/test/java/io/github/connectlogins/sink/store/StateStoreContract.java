@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Alert;
@@ -52,7 +53,7 @@ abstract class StateStoreContract {
     private static final TopicPartition PARTITION = new TopicPartition("user-login", 0);
     private static final SourcePartition SOURCE =
             new SourcePartition(PARTITION, Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAQ"));
-    private static final Counted COUNTED = Counted.of(List.of("device_type"));
+    private static final Counted COUNTED = Counted.of(List.of("device_type"), 4);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
@@ -249,6 +250,30 @@ abstract class StateStoreContract {
 
         assertThat(redis.exists(KEYS.usersOverThreshold(bucket))).isFalse();
         assertThat(redis.zscore(KEYS.usersByFailures(bucket), "user-1")).isEqualTo(4.0);
+    }
+
+    @Test
+    void valuesBeyondTheMostAreCountedTogether() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        for (int round = 0; round < 2; round++) {
+            for (int device = 0; device < 7; device++) {
+                int offset = round * 14 + device * 2;
+                List<Step> steps = position.steps(
+                        List.of(
+                                new Attempt(offset, "user-1", 0, Outcome.SUCCESS, null, "d" + device),
+                                new Attempt(offset + 1, "user-1", 0, Outcome.FAILURE, null, "d" + device)),
+                        EVERY_THIRD);
+                store.apply(steps);
+                store.apply(steps);
+                position.advance(steps);
+            }
+        }
+
+        assertThat(new StatsReader(redis, KEYS).read().field("device_type"))
+                .containsOnlyKeys("d0", "d1", "d2", "d3", "_other")
+                .containsEntry("d3", new LoginStats.Tally(2, 2))
+                .containsEntry("_other", new LoginStats.Tally(6, 6));
     }
 
     @Test
