@@ -22,6 +22,7 @@ final class CountingSettings {
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
     private static final String COUNT_BY = "stats.count.by";
+    private static final String MAX_VALUES = "stats.max.values";
     private static final String ZONE = "stats.zone";
     private static final String MAX_FUTURE = "stats.max.future.ms";
     private static final String THRESHOLD = "alert.threshold";
@@ -69,6 +70,15 @@ final class CountingSettings {
                         "Count by",
                         "Fields whose values are counted, logins and failures each. Hour of the day, day part and month always"
                                 + " are.")
+                .key(
+                        MAX_VALUES,
+                        Type.INT,
+                        10_000,
+                        Range.between(1, 1_000_000),
+                        Importance.LOW,
+                        "Values of a field",
+                        "How many values of each counted field every bucket in Redis tells apart. Values that come later are"
+                                + " counted together as _other, which bounds the memory that invented values can take.")
                 .key(
                         ZONE,
                         Type.STRING,
@@ -122,7 +132,7 @@ final class CountingSettings {
     }
 
     Counted counted() {
-        return Counted.of(config.getList(COUNT_BY));
+        return Counted.of(config.getList(COUNT_BY), config.getInt(MAX_VALUES));
     }
 
     ZoneId zone() {

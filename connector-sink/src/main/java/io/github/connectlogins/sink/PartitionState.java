@@ -34,8 +34,7 @@ final class PartitionState {
     /** Counting goes on at the opening's position, to which the consumer is being sent. */
     void opened(Opening opening) {
         bucketOffsets = opening.bucketOffsets();
-        highestBucketOffset =
-                bucketOffsets.stream().mapToLong(Long::longValue).max().orElseThrow();
+        highestBucketOffset = opening.highestOffset();
         taken = opening.position();
         position = opening.position();
         eventTimeMax = opening.eventTimeMax();

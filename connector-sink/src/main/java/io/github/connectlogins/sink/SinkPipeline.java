@@ -38,7 +38,10 @@ final class SinkPipeline implements AutoCloseable {
         this.stopTimeoutMs = redis.commandTimeoutMs();
         this.store = new StateStore(client, keys, counting.counted(), counting.policy());
         this.opener = new Opener(
-                store, new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()), config.connector());
+                store,
+                new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
+                config.connector(),
+                config.state().lossPolicy());
 
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(
@@ -47,7 +50,11 @@ final class SinkPipeline implements AutoCloseable {
                 this::failed);
         this.session = new SinkSession(
                 context,
-                new RecordIntake(counting.reader(), counting.maxFutureMs(), context.errantRecordReporter()),
+                new RecordIntake(
+                        counting.reader(),
+                        new ControlRecords(config.state().eraseOnTombstone()),
+                        counting.maxFutureMs(),
+                        context.errantRecordReporter()),
                 new FoldRules(counting.policy(), counting.counted(), keys.placement(), counting.zone()),
                 keys.placement(),
                 inbox,

@@ -1,9 +1,9 @@
 package io.github.connectlogins.sink;
 
-import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.LogEntry;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.StoreEvent;
@@ -148,16 +148,18 @@ final class SinkSession {
     private void fold(SinkRecord record, TopicPartition partition, PartitionState state, Fold fold) {
         long offset = record.originalKafkaOffset();
         state.took(offset);
-        Login login = intake.read(record);
-        if (login == null) {
+        LogEntry entry = intake.read(record);
+        if (entry == null) {
             return;
         }
-        state.saw(login.timestamp());
+        if (entry instanceof LogEntry.Attempted attempt) {
+            state.saw(attempt.login().timestamp());
+        }
         boolean counted = state.mayBeCounted(offset)
-                && state.isCounted(offset, placement.placeOf(login.user()).bucket());
+                && state.isCounted(offset, placement.placeOf(entry.user()).bucket());
         if (!counted) {
             PartitionFold part = fold.partition(partition, state.epoch());
-            part.add(login, offset);
+            part.add(entry, offset);
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.Opener;
 import io.github.connectlogins.sink.store.RetryLoop;
 import io.github.connectlogins.sink.store.SourceLog;
+import io.github.connectlogins.sink.store.StateLossPolicy;
 import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
@@ -60,21 +61,25 @@ final class SimulatedWorker implements SinkTaskContext {
             ZoneId zone,
             SourceLog source) {
         this.log = log;
-        Counted counted = Counted.of(List.of("device_type"));
+        Counted counted = Counted.of(List.of("device_type"), 1_000);
         Publisher publisher = new Publisher(null, (partition, offset) -> {}, failure -> {});
         LoginReader reader = new LoginReader(
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 this,
-                new RecordIntake(reader, Long.MAX_VALUE / 2, null),
+                new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
                 inbox,
                 publisher,
                 100);
         StateStore store = new StateStore(redis, keys, counted, policy);
-        this.writer = new Thread(
-                new Writer(inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis"), this::tell));
+        this.writer = new Thread(new Writer(
+                inbox,
+                store,
+                new Opener(store, source, "logins", StateLossPolicy.FAIL),
+                new RetryLoop("Redis"),
+                this::tell));
         session.begin();
         writer.setDaemon(true);
         writer.start();

@@ -35,12 +35,22 @@ public final class PartitionFold {
         this.usersOfBucket = new int[buckets];
     }
 
-    /** Takes a login in, at its offset in the source partition. */
-    public void add(Login login, long offset) {
-        UserFold user = users.get(login.user());
+    /** Takes in what the record at {@code offset} does. */
+    public void add(LogEntry entry, long offset) {
+        UserFold user = users.get(entry.user());
         if (user == null) {
-            user = newUser(login.user());
+            user = newUser(entry.user());
         }
+        if (entry instanceof LogEntry.Attempted attempt) {
+            add(attempt.login(), user, offset);
+        } else if (entry instanceof LogEntry.Erased) {
+            user.erase(rules.policy());
+        } else {
+            user.resetStreak(rules.policy());
+        }
+    }
+
+    private void add(Login login, UserFold user, long offset) {
         int bucket = user.place().bucket();
         user.add(login, offset, rules.policy());
         BucketTally tally = tallies[bucket];

@@ -19,7 +19,7 @@ class FoldTest {
 
     private final Fold fold = new Fold(new FoldRules(
             new StreakPolicy(3, Rearm.REPEAT, 0),
-            Counted.of(List.of("device_id")),
+            Counted.of(List.of("device_id"), 10_000),
             new UserPlacement(1, 1),
             ZoneId.of("UTC")));
 
@@ -62,7 +62,7 @@ class FoldTest {
         assertThat(fold.isEmpty()).isTrue();
     }
 
-    private int loginsUntilFull(IntFunction<Login> logins) {
+    private int loginsUntilFull(IntFunction<LogEntry> logins) {
         int taken = 0;
         while (!fold.isFull() && taken < 20_000) {
             fold.partition(PARTITION, 1).add(logins.apply(taken), taken);
@@ -71,7 +71,7 @@ class FoldTest {
         return taken;
     }
 
-    private static Login login(String user, Outcome outcome, String device) {
-        return new Login(user, 1_000, outcome, null, Arrays.asList(device));
+    private static LogEntry login(String user, Outcome outcome, String device) {
+        return new LogEntry.Attempted(new Login(user, 1_000, outcome, null, Arrays.asList(device)));
     }
 }
