@@ -4,6 +4,8 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.output.AlertSource;
+import io.github.connectlogins.sink.output.OutputPlan;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.Opener;
@@ -82,12 +84,13 @@ final class SinkPipeline implements AutoCloseable {
         store.close();
     }
 
-    private static Publisher.Plan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {
+    private static OutputPlan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {
         OutputSettings output = config.output();
-        return new Publisher.Plan(
+        return new OutputPlan(
                 output,
                 output.clientSettings(config.workerSettings()),
                 output.producerSettings(config.workerSettings()),
+                config.connector(),
                 keys.namespace(),
                 config.publishesSnapshots() ? new StatsReader(client, keys) : null);
     }
@@ -96,7 +99,8 @@ final class SinkPipeline implements AutoCloseable {
     private void tell(StoreEvent event, Publisher outputs) {
         if (event instanceof StoreEvent.Opened opened) {
             outputs.opened(
-                    opened.partition(),
+                    new AlertSource(
+                            opened.partition(), opened.opening().source().key()),
                     opened.opening().position(),
                     opened.opening().published(),
                     opened.opening().outbox());

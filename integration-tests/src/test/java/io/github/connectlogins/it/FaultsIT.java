@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same figures, whatever is killed on the way. */
+/** The same figures and every alert once, whatever is killed on the way. */
 class FaultsIT {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults());

@@ -42,6 +42,16 @@ class ValidationIT {
     }
 
     @Test
+    void theSinkKeepsThePromiseOfTransactionsFromBeingTakenBack() throws Exception {
+        Map<String, String> mistakes = Map.of(
+                "output.producer.transactional.id", "mine",
+                "output.producer.enable.idempotence", "false",
+                "alert.control.topic", "user-login");
+
+        assertEachIsReported(Jobs.SINK, Map.of("topics", "user-login"), mistakes);
+    }
+
+    @Test
     void theSourceNamesEveryMistakeOnItsKey() throws Exception {
         Map<String, String> mistakes = Map.ofEntries(
                 Map.entry("topic", ""),
