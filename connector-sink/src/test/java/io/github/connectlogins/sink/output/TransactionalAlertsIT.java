@@ -36,7 +36,7 @@ class TransactionalAlertsIT {
     private int tests;
 
     static LongStream seeds() {
-        return LongStream.range(0, 5);
+        return LongStream.range(0, 3);
     }
 
     @BeforeAll
