@@ -112,7 +112,6 @@ final class SinkPipeline implements AutoCloseable {
         } else if (event instanceof StoreEvent.Counted counted) {
             outputs.counted(counted.partition(), counted.position(), counted.alerts());
         } else if (event instanceof StoreEvent.Forgotten forgotten) {
-            // Again: what the writer was at when they were taken away has been told since.
             outputs.forget(forgotten.partitions());
         }
         session.tell(event);

@@ -94,7 +94,6 @@ final class SinkSession {
         states.keySet().removeAll(gone);
         flow.forget(gone);
         inbox.send(new WriterMessage.Forget(gone));
-        publisher.forget(gone);
     }
 
     /** Folds the records. */
@@ -195,6 +194,8 @@ final class SinkSession {
             } else if (event instanceof StoreEvent.Displaced displaced
                     && isCurrent(displaced.partition(), displaced.epoch())) {
                 openAgain(displaced.partition(), displaced.why());
+            } else if (event instanceof StoreEvent.NotOpened notOpened) {
+                askAgain(notOpened);
             }
         }
     }
@@ -203,6 +204,14 @@ final class SinkSession {
     private void openAgain(TopicPartition partition, String why) {
         LOG.info("{} is opened again: {}", partition, why);
         open(Set.of(partition));
+    }
+
+    private void askAgain(StoreEvent.NotOpened event) {
+        Set<TopicPartition> wanted = new HashSet<>(event.partitions());
+        wanted.removeIf(partition -> !isCurrent(partition, event.epoch()));
+        if (!wanted.isEmpty()) {
+            open(wanted);
+        }
     }
 
     private boolean isCurrent(TopicPartition partition, int epoch) {

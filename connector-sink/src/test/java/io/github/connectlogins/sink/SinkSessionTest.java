@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -324,6 +325,32 @@ class SinkSessionTest {
         worker.poll(10);
 
         assertThat(worker.commit()).isEmpty();
+    }
+
+    @Test
+    void aTopicThatIsNotThereYetHoldsNoOtherUp() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition there = partition(0);
+        TopicPartition absent = partition(1);
+        Set<TopicPartition> hidden = ConcurrentHashMap.newKeySet();
+        hidden.add(absent);
+        SimulatedWorker worker = new SimulatedWorker(log, redis, KEYS, policy, ZONE, asked(source(log), partitions -> {
+            if (partitions.stream().anyMatch(hidden::contains)) {
+                throw new UnknownTopicOrPartitionException("not there yet");
+            }
+        }));
+        worker.assign(Map.of(absent, 0L));
+        worker.assign(Map.of(there, 0L));
+
+        finish(worker, Map.of(there, log.get(there)));
+        assertStateIs(naive(policy, Map.of(there, attempts.get(there))));
+
+        hidden.clear();
+        finish(worker, log);
+        assertStateIs(naive(policy, attempts));
+        worker.kill();
     }
 
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {

@@ -5,13 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneCalendarTest {
+    @ParameterizedTest
+    @CsvSource({
+        "00:00, night", "05:59, night", "06:00, morning", "11:59, morning",
+        "12:00, afternoon", "17:59, afternoon", "18:00, evening", "23:59, evening"
+    })
+    void dividesTheDayIntoFour(String time, String dayPart) {
+        Instant moment = Instant.parse("2022-03-01T" + time + ":00Z");
+
+        assertThat(new ZoneCalendar(ZoneId.of("UTC")).at(moment.toEpochMilli()).dayPart())
+                .isEqualTo(dayPart);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -27,7 +39,7 @@ class ZoneCalendarTest {
             })
     void saysWhatTheZoneSaysAtAnyMoment(String name) {
         ZoneId zone = ZoneId.of(name);
-        ZoneCalendar<LocalDateTime> calendar = hours(name);
+        ZoneCalendar calendar = new ZoneCalendar(zone);
         long seed = name.hashCode();
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
@@ -37,14 +49,14 @@ class ZoneCalendarTest {
                 LocalDateTime expected = LocalDateTime.ofInstant(Instant.ofEpochMilli(near), zone);
                 assertThat(calendar.at(near))
                         .as("%s, seed %d, at %d", name, seed, near)
-                        .isEqualTo(expected.truncatedTo(ChronoUnit.HOURS));
+                        .isEqualTo(CalendarFields.of(expected));
             }
         }
     }
 
     @Test
     void followsTheHourThatIsLeftOutAndTheOneThatComesTwice() {
-        ZoneCalendar<LocalDateTime> zurich = hours("Europe/Zurich");
+        ZoneCalendar zurich = new ZoneCalendar(ZoneId.of("Europe/Zurich"));
 
         assertThat(hour(zurich, "2022-03-27T00:59:59Z")).isEqualTo(1);
         assertThat(hour(zurich, "2022-03-27T01:00:00Z")).isEqualTo(3);
@@ -53,27 +65,14 @@ class ZoneCalendarTest {
     }
 
     @Test
-    void followsClocksThatArePutForwardAMinutePastMidnight() {
-        ZoneCalendar<LocalDateTime> newfoundland = hours("America/St_Johns");
-
-        assertThat(hour(newfoundland, "2010-03-14T03:30:59Z")).isEqualTo(0);
-        assertThat(hour(newfoundland, "2010-03-14T03:31:00Z")).isEqualTo(1);
-        assertThat(hour(newfoundland, "2010-03-14T03:30:59Z")).isEqualTo(0);
-    }
-
-    @Test
     void remembersAQuarterOfAnHour() {
-        ZoneCalendar<LocalDateTime> calendar = hours("UTC");
+        ZoneCalendar calendar = new ZoneCalendar(ZoneId.of("UTC"));
 
         assertThat(calendar.at(900_000)).isSameAs(calendar.at(1_799_999));
         assertThat(calendar.at(900_000)).isNotSameAs(calendar.at(1_800_000));
     }
 
-    private static ZoneCalendar<LocalDateTime> hours(String zone) {
-        return new ZoneCalendar<>(ZoneId.of(zone), time -> time.truncatedTo(ChronoUnit.HOURS));
-    }
-
-    private static int hour(ZoneCalendar<LocalDateTime> calendar, String moment) {
-        return calendar.at(Instant.parse(moment).toEpochMilli()).getHour();
+    private static int hour(ZoneCalendar calendar, String moment) {
+        return calendar.at(Instant.parse(moment).toEpochMilli()).hour();
     }
 }

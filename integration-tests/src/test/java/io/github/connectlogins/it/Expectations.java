@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Expectations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COUNT_BY = List.of("device_type", "country");
-    private static final Duration WITHIN = Duration.ofSeconds(90);
+    private static final Duration WITHIN = Duration.ofMinutes(3);
 
     private Expectations() {}
 

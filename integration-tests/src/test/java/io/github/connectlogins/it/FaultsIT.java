@@ -43,12 +43,12 @@ class FaultsIT {
         awaitAtLeast("away", EVENTS / 5);
         stack.redis().kill();
         Path log = stack.worker().log();
-        await().atMost(WITHIN).until(() -> occurrences(log, "counting waits and goes on by itself") == TASKS);
+        await().atMost(WITHIN).until(() -> occurrences(log, "Counting waits for Redis at") == TASKS);
         stack.redis().restart();
 
         Expectations.awaitCounted(stack, "away", EVENTS);
         Expectations.assertEqualsReplay(stack, "away", "away");
-        assertThat(occurrences(log, "An answer again from Redis")).isEqualTo(TASKS);
+        assertThat(occurrences(log, "Counting goes on after")).isEqualTo(TASKS);
         assertThat(stack.rest().status("away").at("/tasks/0/state").asText()).isEqualTo("RUNNING");
     }
 

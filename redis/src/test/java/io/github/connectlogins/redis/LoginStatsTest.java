@@ -2,7 +2,7 @@ package io.github.connectlogins.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.connectlogins.redis.LoginStats.DayPart;
+import io.github.connectlogins.core.DayPart;
 import io.github.connectlogins.redis.LoginStats.Tally;
 import io.github.connectlogins.redis.LoginStats.Users;
 import java.util.Map;
@@ -11,16 +11,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LoginStatsTest {
-    @Test
-    void theDayHasFourPartsOfSixHours() {
-        assertThat(DayPart.of(0)).isEqualTo(DayPart.NIGHT);
-        assertThat(DayPart.of(5)).isEqualTo(DayPart.NIGHT);
-        assertThat(DayPart.of(6)).isEqualTo(DayPart.MORNING);
-        assertThat(DayPart.of(12)).isEqualTo(DayPart.AFTERNOON);
-        assertThat(DayPart.of(18)).isEqualTo(DayPart.EVENING);
-        assertThat(DayPart.of(23)).isEqualTo(DayPart.EVENING);
-    }
-
     @Test
     void partsOfTheDayAreSumsOfHours() {
         SortedMap<String, Tally> hours =

@@ -1,11 +1,12 @@
 package io.github.connectlogins.smt;
 
+import io.github.connectlogins.core.CalendarFields;
 import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.ZoneCalendar;
 import java.util.List;
 
 /** Adds the calendar fields of the moment that the event has. */
-record CalendarStep(ZoneCalendar<CalendarFields> calendar, int timestamp, int hour, int weekday, int month, int dayPart)
+record CalendarStep(ZoneCalendar calendar, int timestamp, int hour, int weekday, int month, int dayPart)
         implements Step {
     @Override
     public void apply(Object[] event, List<Violation> found) {

@@ -90,7 +90,7 @@ final class RuleCompiler {
     private void addCalendar() {
         if (rules.enrichments().contains(Enrichment.CALENDAR)) {
             steps.add(new CalendarStep(
-                    new ZoneCalendar<>(rules.zone(), CalendarFields::of),
+                    new ZoneCalendar(rules.zone()),
                     fields.get(LoginFields.TIMESTAMP).index(),
                     addition(AddedFields.HOUR, Type.INT32),
                     addition(AddedFields.WEEKDAY, Type.TEXT),

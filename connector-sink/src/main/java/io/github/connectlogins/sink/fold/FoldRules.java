@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.fold;
 
+import io.github.connectlogins.core.CalendarFields;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.core.ZoneCalendar;
 import java.time.ZoneId;
@@ -9,7 +10,7 @@ public final class FoldRules {
     private final StreakPolicy policy;
     private final Counted counted;
     private final UserPlacement placement;
-    private final ZoneCalendar<CalendarSlot> calendar;
+    private final ZoneCalendar calendar;
 
     /**
      * Rules.
@@ -23,7 +24,7 @@ public final class FoldRules {
         this.policy = policy;
         this.counted = counted;
         this.placement = placement;
-        this.calendar = new ZoneCalendar<>(zone, CalendarSlot::of);
+        this.calendar = new ZoneCalendar(zone);
     }
 
     StreakPolicy policy() {
@@ -38,7 +39,7 @@ public final class FoldRules {
         return placement;
     }
 
-    CalendarSlot slotOf(long epochMs) {
+    CalendarFields calendarAt(long epochMs) {
         return calendar.at(epochMs);
     }
 }

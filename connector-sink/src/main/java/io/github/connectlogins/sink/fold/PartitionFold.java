@@ -44,7 +44,7 @@ public final class PartitionFold {
         int bucket = user.place().bucket();
         user.add(login, offset, rules.policy());
         BucketTally tally = tallies[bucket];
-        tally.add(login, rules.slotOf(login.timestamp()));
+        tally.add(login, rules.calendarAt(login.timestamp()));
         full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
     }
 

@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.ApiException;
@@ -7,20 +8,25 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again what may succeed later, with growing pauses and without limit, and says so once for each outage. */
+/** Tries again what may succeed later, with growing pauses, and says so once an outage. */
 public final class RetryLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLoop.class);
     private static final String CLUSTER = "the cluster of the counted topics";
     private static final long FIRST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
-    private final String server;
+    private final String redis;
+    private int failures;
+    private long outageStart;
 
-    /**
-     * A loop around calls to {@code server}, which is how the log names it, and to the cluster of the counted topics.
-     */
-    public RetryLoop(String server) {
-        this.server = server;
+    /** A loop around calls to Redis, which the log names {@code redis}, and to brokers. */
+    public RetryLoop(String redis) {
+        this.redis = redis;
+    }
+
+    /** A loop of its own around other calls: that these succeed says nothing about the outage of those. */
+    RetryLoop another() {
+        return new RetryLoop(redis);
     }
 
     /**
@@ -30,42 +36,57 @@ public final class RetryLoop {
      * @throws InterruptedException if the task is being stopped
      */
     <T> T until(Callable<T> call) throws InterruptedException {
-        long start = System.nanoTime();
-        String waitingFor = "";
-        for (int failures = 0; ; failures++) {
-            try {
-                T result = call.call();
-                if (failures > 0) {
-                    LOG.info("An answer again from {} after {} ms; counting goes on", waitingFor, millisSince(start));
-                }
-                return result;
-            } catch (InterruptedException | ConnectException hopeless) {
-                throw hopeless;
-            } catch (Exception failure) {
-                if (!Outages.mayPass(failure)) {
-                    throw new ConnectException(
-                            "Counting failed at " + asked(failure) + ": " + failure.getMessage(), failure);
-                }
-                if (failure.getCause() instanceof InterruptedException interrupt) {
-                    throw interrupt;
-                }
-                waitingFor = asked(failure);
-                if (failures == 0) {
-                    LOG.warn(
-                            "No answer from {}; counting waits and goes on by itself: {}",
-                            waitingFor,
-                            failure.toString());
-                }
+        while (true) {
+            Optional<T> result = once(call);
+            if (result.isPresent()) {
+                return result.get();
             }
+        }
+    }
+
+    /**
+     * The result of {@code call}, or, after a pause, nothing where it may have one later.
+     *
+     * @throws ConnectException if it fails in a way that trying again does not help
+     * @throws InterruptedException if the task is being stopped
+     */
+    <T> Optional<T> once(Callable<T> call) throws InterruptedException {
+        try {
+            T result = call.call();
+            noteSuccess();
+            return Optional.of(result);
+        } catch (InterruptedException | ConnectException hopeless) {
+            throw hopeless;
+        } catch (Exception failure) {
+            if (!Outages.mayPass(failure)) {
+                throw new ConnectException(
+                        "Counting failed at " + asked(failure) + ": " + failure.getMessage(), failure);
+            }
+            if (failure.getCause() instanceof InterruptedException interrupt) {
+                throw interrupt;
+            }
+            noteFailure(failure);
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
+            return Optional.empty();
+        }
+    }
+
+    private void noteSuccess() {
+        if (failures > 0) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - outageStart);
+            LOG.info("Counting goes on after {} ms", millis);
+            failures = 0;
+        }
+    }
+
+    private void noteFailure(Exception failure) {
+        if (failures++ == 0) {
+            outageStart = System.nanoTime();
+            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), failure.toString());
         }
     }
 
     private String asked(Exception failure) {
-        return failure instanceof ApiException ? CLUSTER : server;
-    }
-
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return failure instanceof ApiException ? CLUSTER : redis;
     }
 }

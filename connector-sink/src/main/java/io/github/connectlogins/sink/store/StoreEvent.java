@@ -24,7 +24,10 @@ public sealed interface StoreEvent {
     /** The partition has to be opened again; nothing more is written for it until then. */
     record Displaced(TopicPartition partition, int epoch, String why) implements StoreEvent {}
 
-    /** Nothing more is told of these partitions: they are another's now. */
+    /** The partitions could not be opened yet; whoever still wants them opened asks again. */
+    record NotOpened(Set<TopicPartition> partitions, int epoch) implements StoreEvent {}
+
+    /** Nothing more is told of these partitions, unless they are opened again. */
     record Forgotten(Set<TopicPartition> partitions) implements StoreEvent {}
 
     /** The writer has ended. */

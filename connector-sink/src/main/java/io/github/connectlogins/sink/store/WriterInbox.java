@@ -3,12 +3,9 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.sink.fold.Fold;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where the writer finds its work. Besides messages it holds at most one fold, which the task takes back to go on with
@@ -84,22 +81,6 @@ public final class WriterInbox {
         try {
             busy = false;
             idle.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The writer's side: those of {@code partitions} that nobody has asked to forget in the meantime. */
-    Set<TopicPartition> stillWanted(Set<TopicPartition> partitions) {
-        Set<TopicPartition> wanted = new HashSet<>(partitions);
-        lock.lock();
-        try {
-            for (WriterMessage message : messages) {
-                if (message instanceof WriterMessage.Forget forget) {
-                    wanted.removeAll(forget.partitions());
-                }
-            }
-            return wanted;
         } finally {
             lock.unlock();
         }
