@@ -24,6 +24,11 @@ public final class RetryLoop {
         this.redis = redis;
     }
 
+    /** A loop of its own around other calls: that these succeed says nothing about the outage of those. */
+    RetryLoop another() {
+        return new RetryLoop(redis);
+    }
+
     /**
      * The result of {@code call}, once it has one.
      *

@@ -22,6 +22,7 @@ public final class Writer implements Runnable {
     private final StateStore store;
     private final Opener opener;
     private final RetryLoop retries;
+    private final RetryLoop openingRetries;
     private final Consumer<StoreEvent> events;
     private final Map<TopicPartition, Cursor> cursors = new HashMap<>();
 
@@ -31,6 +32,7 @@ public final class Writer implements Runnable {
         this.store = store;
         this.opener = opener;
         this.retries = retries;
+        this.openingRetries = retries.another();
         this.events = events;
     }
 
@@ -71,7 +73,7 @@ public final class Writer implements Runnable {
 
     /** Tried once only: another partition's flush, or the news that the partitions are gone, may be waiting. */
     private void open(WriterMessage.Open open) throws InterruptedException {
-        Optional<List<Opening>> openings = retries.once(() -> opener.open(open.partitions()));
+        Optional<List<Opening>> openings = openingRetries.once(() -> opener.open(open.partitions()));
         if (openings.isEmpty()) {
             events.accept(new StoreEvent.NotOpened(open.partitions(), open.epoch()));
             return;
