@@ -5,6 +5,7 @@ import io.github.connectlogins.sink.store.SourcePartition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Asks the cluster of the counted topics through an admin client, which is made at the first question. */
@@ -24,6 +30,7 @@ final class AdminSourceLog implements SourceLog {
     private final Map<String, Object> clientSettings;
     private final String group;
     private Admin admin;
+    private boolean closed;
 
     AdminSourceLog(Map<String, Object> clientSettings, String group) {
         this.clientSettings = clientSettings;
@@ -32,35 +39,76 @@ final class AdminSourceLog implements SourceLog {
 
     @Override
     public synchronized Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
-        if (admin == null) {
-            admin = Admin.create(clientSettings);
-        }
-        Map<String, TopicDescription> topics = get(admin.describeTopics(
-                        partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()))
-                .allTopicNames());
-        Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Uuid> existing = existing(partitions);
+        Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(existing.keySet(), OffsetSpec.earliest());
+        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(existing.keySet(), OffsetSpec.latest());
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                get(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
 
         Map<TopicPartition, Range> ranges = new HashMap<>();
-        for (TopicPartition partition : partitions) {
+        existing.forEach((partition, topicId) -> {
             OffsetAndMetadata position = committed.get(partition);
             ranges.put(
                     partition,
                     new Range(
-                            new SourcePartition(
-                                    partition, topics.get(partition.topic()).topicId()),
+                            new SourcePartition(partition, topicId),
                             starts.get(partition).offset(),
                             ends.get(partition).offset(),
                             position == null ? OptionalLong.empty() : OptionalLong.of(position.offset())));
-        }
+        });
         return ranges;
+    }
+
+    @Override
+    public synchronized Map<Uuid, String> topics(Set<Uuid> ids) throws InterruptedException {
+        Map<Uuid, String> names = new HashMap<>();
+        for (Map.Entry<Uuid, KafkaFuture<TopicDescription>> topic : admin().describeTopics(
+                        TopicCollection.ofTopicIds(ids))
+                .topicIdValues()
+                .entrySet()) {
+            ifThere(topic.getValue()).ifPresent(found -> names.put(topic.getKey(), found.name()));
+        }
+        return names;
+    }
+
+    private Admin admin() {
+        if (closed) {
+            throw new ConnectException("The task has been stopped; nothing is to be opened any more");
+        }
+        if (admin == null) {
+            admin = Admin.create(clientSettings);
+        }
+        return admin;
+    }
+
+    private Map<TopicPartition, Uuid> existing(Set<TopicPartition> partitions) throws InterruptedException {
+        Set<String> names = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        Map<String, TopicDescription> topics = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin().describeTopics(names).topicNameValues().entrySet()) {
+            ifThere(topic.getValue()).ifPresent(found -> topics.put(topic.getKey(), found));
+        }
+        Map<TopicPartition, Uuid> existing = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            TopicDescription topic = topics.get(partition.topic());
+            if (topic != null && partition.partition() < topic.partitions().size()) {
+                existing.put(partition, topic.topicId());
+            }
+        }
+        return existing;
+    }
+
+    private static Optional<TopicDescription> ifThere(KafkaFuture<TopicDescription> topic) throws InterruptedException {
+        try {
+            return Optional.of(get(topic));
+        } catch (UnknownTopicOrPartitionException | UnknownTopicIdException | InvalidTopicException gone) {
+            return Optional.empty();
+        }
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
             throws InterruptedException {
-        return get(admin.listOffsets(
+        return get(admin().listOffsets(
                         partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec)))
                 .all());
     }
@@ -75,6 +123,7 @@ final class AdminSourceLog implements SourceLog {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (admin != null) {
             admin.close(Duration.ZERO);
         }

@@ -8,7 +8,9 @@ import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -20,6 +22,7 @@ final class CountingSettings {
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
     private static final String COUNT_BY = "stats.count.by";
+    private static final String MAX_VALUES = "stats.max.values";
     private static final String ZONE = "stats.zone";
     private static final String MAX_FUTURE = "stats.max.future.ms";
     private static final String THRESHOLD = "alert.threshold";
@@ -38,9 +41,8 @@ final class CountingSettings {
                         FIELD_MAP,
                         Type.LIST,
                         List.of(),
-                        ConfigGroup.parsedBy(
-                                List.class,
-                                CountingSettings::checkFieldMap,
+                        ConfigGroup.listParsedBy(
+                                FieldMap::parse,
                                 "canonical:candidate|candidate,... such as user_id:CustomerId|id,ip:ip_address"),
                         Importance.HIGH,
                         "Field names",
@@ -48,26 +50,35 @@ final class CountingSettings {
                                 + " wins.")
                 .key(
                         TIMESTAMP_FORMATS,
-                        Type.LIST,
-                        List.of(),
+                        Type.STRING,
+                        "",
                         ConfigGroup.parsedBy(
-                                List.class,
-                                CountingSettings::checkFormats,
-                                "patterns of java.time's DateTimeFormatter"),
+                                String.class,
+                                formats -> TimestampParser.ofPatterns(formats, ZoneOffset.UTC),
+                                "DateTimeFormatter patterns separated by semicolons"),
                         Importance.LOW,
                         "Timestamp formats",
-                        "Further formats of timestamps. ISO 8601 and epoch seconds, milliseconds and microseconds are always"
-                                + " understood.");
+                        "Further formats of timestamps as patterns of Java's DateTimeFormatter, separated by semicolons. ISO 8601"
+                                + " and epoch seconds, milliseconds and microseconds are always read.");
         new ConfigGroup(def, "Statistics")
                 .key(
                         COUNT_BY,
                         Type.LIST,
                         List.of("device_type", "locale", "country"),
-                        ConfigGroup.parsedBy(List.class, CountingSettings::checkCounted, "names of fields, each once"),
+                        ConfigGroup.listParsedBy(CountingSettings::checkCounted, "names of fields, each once"),
                         Importance.HIGH,
                         "Count by",
                         "Fields whose values are counted, logins and failures each. Hour of the day, day part and month always"
                                 + " are.")
+                .key(
+                        MAX_VALUES,
+                        Type.INT,
+                        10_000,
+                        Range.between(1, 1_000_000),
+                        Importance.LOW,
+                        "Values of a field",
+                        "How many values of each counted field every bucket in Redis tells apart. Values that come later are"
+                                + " counted together as _other, which bounds the memory that invented values can take.")
                 .key(
                         ZONE,
                         Type.STRING,
@@ -116,12 +127,12 @@ final class CountingSettings {
         return new LoginReader(
                 FieldMap.parse(config.getList(FIELD_MAP)),
                 config.getList(COUNT_BY),
-                new TimestampParser(config.getList(TIMESTAMP_FORMATS), zone()),
+                TimestampParser.ofPatterns(config.getString(TIMESTAMP_FORMATS), zone()),
                 JsonLimits.DEFAULT);
     }
 
     Counted counted() {
-        return Counted.of(config.getList(COUNT_BY));
+        return Counted.of(config.getList(COUNT_BY), config.getInt(MAX_VALUES));
     }
 
     ZoneId zone() {
@@ -139,16 +150,8 @@ final class CountingSettings {
                 config.getLong(STREAK_TTL));
     }
 
-    private static void checkFieldMap(List<?> entries) {
-        FieldMap.parse(strings(entries));
-    }
-
-    private static void checkFormats(List<?> patterns) {
-        new TimestampParser(strings(patterns), ZoneId.of("UTC"));
-    }
-
-    private static void checkCounted(List<?> fields) {
-        for (String field : strings(fields)) {
+    private static void checkCounted(List<String> fields) {
+        for (String field : fields) {
             if (Counted.isReserved(field)) {
                 throw new IllegalArgumentException(field + " is counted anyway");
             }
@@ -156,12 +159,8 @@ final class CountingSettings {
                 throw new IllegalArgumentException("an empty name or one with a colon");
             }
         }
-        if (fields.stream().distinct().count() < fields.size()) {
+        if (Set.copyOf(fields).size() < fields.size()) {
             throw new IllegalArgumentException("a field named twice");
         }
-    }
-
-    private static List<String> strings(List<?> list) {
-        return list.stream().map(String.class::cast).toList();
     }
 }

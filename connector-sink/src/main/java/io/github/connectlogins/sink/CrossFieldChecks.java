@@ -1,11 +1,15 @@
 package io.github.connectlogins.sink;
 
+import io.github.connectlogins.core.ConfigGroup;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
+import io.github.connectlogins.sink.output.OutputSettings.AlertDelivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 
@@ -13,6 +17,7 @@ import org.apache.kafka.common.config.ConfigValue;
 final class CrossFieldChecks {
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
+    private static final String CONTROL_TOPIC = "alert.control.topic";
 
     private final Map<String, String> originals;
     private final Config config;
@@ -26,16 +31,20 @@ final class CrossFieldChecks {
         RedisSettings.checkTogether(config);
         checkTopics();
         checkBrokers();
+        checkTransactions();
     }
 
     private void checkTopics() {
-        if (Objects.equals(value(ALERT_TOPIC), value(STATS_TOPIC))) {
-            report("Found the same topic for alerts and statistics, expected two", ALERT_TOPIC, STATS_TOPIC);
+        List<String> outputs = List.of(ALERT_TOPIC, STATS_TOPIC, CONTROL_TOPIC);
+        for (String key : outputs) {
+            if (outputs.stream().anyMatch(other -> !other.equals(key) && Objects.equals(value(other), value(key)))) {
+                report("Found the same topic for two kinds of output, expected one for each", key);
+            }
         }
         List<String> inputs = Stream.of(originals.getOrDefault("topics", "").split(","))
                 .map(String::strip)
                 .toList();
-        for (String key : List.of(ALERT_TOPIC, STATS_TOPIC)) {
+        for (String key : outputs) {
             if (value(key) instanceof String topic && inputs.contains(topic)) {
                 report("Found the topic also among topics, expected outputs to be no inputs", key);
             }
@@ -49,6 +58,27 @@ final class CrossFieldChecks {
                     "Found no brokers, since the worker was not started with a properties file that names them; set it to"
                             + " host:port of a broker",
                     OutputSettings.BOOTSTRAP_SERVERS);
+        }
+    }
+
+    private void checkTransactions() {
+        if (!(value(OutputSettings.ALERT_DELIVERY) instanceof String delivery)
+                || !delivery.equalsIgnoreCase(ConfigGroup.nameOf(AlertDelivery.EXACTLY_ONCE))) {
+            return;
+        }
+        String ownId = OutputSettings.PRODUCER_PREFIX + ProducerConfig.TRANSACTIONAL_ID_CONFIG;
+        if (originals.containsKey(ownId)) {
+            reportUndefined(
+                    "Found a transactional id, expected none with alert.delivery = exactly_once, which makes one"
+                            + " for each partition; set alert.transactional.id.prefix instead",
+                    ownId);
+        }
+        String idempotence = OutputSettings.PRODUCER_PREFIX + ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
+        if ("false".equalsIgnoreCase(originals.get(idempotence))) {
+            reportUndefined(
+                    "Found false, expected true with alert.delivery = exactly_once; leave it out, or set"
+                            + " alert.delivery = at_least_once",
+                    idempotence);
         }
     }
 
@@ -66,5 +96,12 @@ final class CrossFieldChecks {
                     .filter(value -> value.name().equals(key))
                     .forEach(value -> value.addErrorMessage(error));
         }
+    }
+
+    /** Settings that are handed through to clients have no definition of their own. */
+    private void reportUndefined(String error, String key) {
+        ConfigValue value = new ConfigValue(key, originals.get(key), List.of(), new ArrayList<>());
+        value.addErrorMessage(error);
+        config.configValues().add(value);
     }
 }

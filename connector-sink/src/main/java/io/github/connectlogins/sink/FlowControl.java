@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -12,15 +13,26 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 final class FlowControl {
     private final SinkTaskContext context;
     private final Set<TopicPartition> paused = new HashSet<>();
+    private final Set<TopicPartition> unsettled = new HashSet<>();
 
     FlowControl(SinkTaskContext context) {
         this.context = context;
     }
 
+    /**
+     * These partitions were assigned just now. What was paused when it was taken away is still paused when it comes
+     * back, which the framework does not tell.
+     */
+    void assigned(Collection<TopicPartition> partitions) {
+        unsettled.addAll(partitions);
+    }
+
     /** Pauses exactly these of the assigned partitions. */
     void pauseOnly(Set<TopicPartition> wanted) {
         Set<TopicPartition> toResume = new HashSet<>(paused);
+        toResume.addAll(unsettled);
         toResume.removeAll(wanted);
+        unsettled.clear();
         Set<TopicPartition> toPause = new HashSet<>(wanted);
         toPause.removeAll(paused);
         if (!toResume.isEmpty()) {
@@ -41,5 +53,6 @@ final class FlowControl {
     /** These partitions are another's now, paused or not. */
     void forget(Set<TopicPartition> partitions) {
         paused.removeAll(partitions);
+        unsettled.removeAll(partitions);
     }
 }

@@ -4,11 +4,14 @@ import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.connect.sink.SinkTask;
 
 /** The settings of the sink, composed of one fragment a concern. */
 final class LoginStatsSinkConfig extends AbstractConfig {
@@ -29,6 +32,7 @@ final class LoginStatsSinkConfig extends AbstractConfig {
         ConfigDef def = new ConfigDef();
         CountingSettings.define(def);
         RedisSettings.define(def);
+        StateSettings.define(def);
         OutputSettings.define(def);
         def.defineInternal(TASK_INDEX, Type.INT, 0, Importance.LOW);
         return def;
@@ -40,6 +44,10 @@ final class LoginStatsSinkConfig extends AbstractConfig {
 
     RedisSettings redis() {
         return new RedisSettings(this);
+    }
+
+    StateSettings state() {
+        return new StateSettings(this);
     }
 
     OutputSettings output() {
@@ -54,6 +62,17 @@ final class LoginStatsSinkConfig extends AbstractConfig {
     /** The consumer group that Connect reads with. */
     String consumerGroup() {
         return originalsStrings().getOrDefault(GROUP_OVERRIDE, "connect-" + connector());
+    }
+
+    /** Whether the connector reads a topic. */
+    boolean reads(String topic) {
+        Map<String, String> settings = originalsStrings();
+        String pattern = settings.get(SinkTask.TOPICS_REGEX_CONFIG);
+        return (pattern == null || pattern.isBlank())
+                ? Stream.of(settings.getOrDefault(SinkTask.TOPICS_CONFIG, "").split(","))
+                        .map(String::strip)
+                        .anyMatch(topic::equals)
+                : Pattern.matches(pattern, topic);
     }
 
     /** How the worker reaches its own cluster, as far as that can be known. */

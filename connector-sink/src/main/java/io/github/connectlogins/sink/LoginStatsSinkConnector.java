@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -58,5 +59,15 @@ public class LoginStatsSinkConnector extends SinkConnector {
         Config config = super.validate(connectorConfigs);
         new CrossFieldChecks(connectorConfigs, config).run();
         return config;
+    }
+
+    /**
+     * Has Redis follow a request for other offsets: all of them reset is counting everything again, one moved forward
+     * is leaving records out, anything else is refused.
+     */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        OffsetRequest.carryOut(new LoginStatsSinkConfig(connectorConfig), offsets);
+        return true;
     }
 }

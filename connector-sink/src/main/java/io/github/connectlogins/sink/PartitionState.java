@@ -34,8 +34,7 @@ final class PartitionState {
     /** Counting goes on at the opening's position, to which the consumer is being sent. */
     void opened(Opening opening) {
         bucketOffsets = opening.bucketOffsets();
-        highestBucketOffset =
-                bucketOffsets.stream().mapToLong(Long::longValue).max().orElseThrow();
+        highestBucketOffset = opening.highestOffset();
         taken = opening.position();
         position = opening.position();
         eventTimeMax = opening.eventTimeMax();
@@ -50,6 +49,14 @@ final class PartitionState {
     /** Whether the record at {@code offset} is the next to go through. */
     boolean accepts(long offset) {
         return isOpen() && !rewinding && offset >= taken;
+    }
+
+    /**
+     * Whether the record at {@code offset} was gone through already, so that nobody asked for it: the topic may be
+     * another of the same name.
+     */
+    boolean isBehind(long offset) {
+        return isOpen() && !rewinding && offset < taken;
     }
 
     /** The record at {@code offset} is gone through, whatever came of it. */

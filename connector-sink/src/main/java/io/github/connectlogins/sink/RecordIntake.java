@@ -7,6 +7,7 @@ import io.github.connectlogins.core.Reading;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.Violation.Reason;
+import io.github.connectlogins.sink.fold.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +19,12 @@ import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Makes logins of records and reports the records that are none. */
+/** Says what records do to users and reports the records that cannot be understood. */
 final class RecordIntake {
     private static final Pattern CODES = Pattern.compile("[a-z_]{1,64}:[a-z_]{1,64}(,[a-z_]{1,64}:[a-z_]{1,64}){0,63}");
 
     private final LoginReader reader;
+    private final ControlRecords controls;
     private final long maxFutureMs;
     private final ErrantRecordReporter reporter;
     private final List<Future<Void>> reports = new ArrayList<>();
@@ -30,33 +32,38 @@ final class RecordIntake {
     /**
      * An intake.
      *
+     * @param controls reads records without a value
      * @param maxFutureMs how far an event may lie after its record's timestamp
      * @param reporter takes bad records, or null where the worker has none
      */
-    RecordIntake(LoginReader reader, long maxFutureMs, ErrantRecordReporter reporter) {
+    RecordIntake(LoginReader reader, ControlRecords controls, long maxFutureMs, ErrantRecordReporter reporter) {
         this.reader = reader;
+        this.controls = controls;
         this.maxFutureMs = maxFutureMs;
         this.reporter = reporter;
     }
 
-    /** The login in {@code record}, or null if it is none: a tombstone, or a bad record, which is reported. */
-    Login read(SinkRecord record) {
-        if (record.value() == null) {
+    /** What {@code record} does, or null for nothing: it has no value, or it is a bad record, which is reported. */
+    LogEntry read(SinkRecord record) {
+        List<Violation> violations = new ArrayList<>(0);
+        LogEntry entry = record.value() == null ? controls.read(record, violations) : login(record, violations);
+        if (!violations.isEmpty()) {
+            report(record, violations);
+        }
+        return entry;
+    }
+
+    private LogEntry login(SinkRecord record, List<Violation> found) {
+        checkMark(record, found);
+        if (!found.isEmpty()) {
             return null;
         }
-        List<Violation> violations = violations(record);
-        if (violations.isEmpty()) {
-            Reading reading = reader.read(record.value());
-            if (reading instanceof Login login) {
-                violations = untimely(login, record);
-                if (violations.isEmpty()) {
-                    return login;
-                }
-            } else if (reading instanceof Reading.Invalid invalid) {
-                violations = invalid.violations();
-            }
+        Reading reading = reader.read(record.value());
+        if (reading instanceof Login login) {
+            checkTime(login, record, found);
+            return found.isEmpty() ? new LogEntry.Attempted(login) : null;
         }
-        report(record, violations);
+        found.addAll(((Reading.Invalid) reading).violations());
         return null;
     }
 
@@ -78,13 +85,12 @@ final class RecordIntake {
         }
     }
 
-    private static List<Violation> violations(SinkRecord record) {
+    private static void checkMark(SinkRecord record, List<Violation> found) {
         Header mark = record.headers().lastWithName(LoginHeaders.VIOLATIONS);
-        if (mark == null) {
-            return List.of();
+        if (mark != null) {
+            String expected = "no header " + LoginHeaders.VIOLATIONS + ", found " + codes(mark);
+            found.add(new Violation(Violation.RECORD, Reason.MARKED_INVALID, expected));
         }
-        String expected = "no header " + LoginHeaders.VIOLATIONS + ", found " + codes(mark);
-        return List.of(new Violation(Violation.RECORD, Reason.MARKED_INVALID, expected));
     }
 
     /** What a transform of ours wrote; anything else may be personal and is not repeated. */
@@ -92,17 +98,15 @@ final class RecordIntake {
         return mark.value() instanceof String text && CODES.matcher(text).matches() ? text : "one of another form";
     }
 
-    private List<Violation> untimely(Login login, SinkRecord record) {
+    private void checkTime(Login login, SinkRecord record, List<Violation> found) {
         if (login.timestamp() < 0) {
-            return List.of(new Violation(LoginFields.TIMESTAMP, Reason.OUT_OF_RANGE, "a moment from 1970 on"));
-        }
-        if (record.timestamp() != null && login.timestamp() - maxFutureMs > record.timestamp()) {
-            return List.of(new Violation(
+            found.add(new Violation(LoginFields.TIMESTAMP, Reason.OUT_OF_RANGE, "a moment from 1970 on"));
+        } else if (record.timestamp() != null && login.timestamp() - maxFutureMs > record.timestamp()) {
+            found.add(new Violation(
                     LoginFields.TIMESTAMP,
                     Reason.IN_THE_FUTURE,
                     "at most " + maxFutureMs + " ms after the record's own timestamp"));
         }
-        return List.of();
     }
 
     private void report(SinkRecord record, List<Violation> violations) {

@@ -5,6 +5,8 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.output.AlertSource;
+import io.github.connectlogins.sink.output.OutputPlan;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.Opener;
@@ -14,6 +16,8 @@ import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
 import io.github.connectlogins.sink.store.WriterMessage;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
@@ -34,7 +38,10 @@ final class SinkPipeline implements AutoCloseable {
         this.stopTimeoutMs = redis.commandTimeoutMs();
         this.store = new StateStore(connections, keys, counting.counted(), counting.policy());
         this.opener = new Opener(
-                store, new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()), config.connector());
+                store,
+                new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
+                config.connector(),
+                config.state().lossPolicy());
 
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(
@@ -43,7 +50,11 @@ final class SinkPipeline implements AutoCloseable {
                 this::failed);
         this.session = new SinkSession(
                 context,
-                new RecordIntake(counting.reader(), counting.maxFutureMs(), context.errantRecordReporter()),
+                new RecordIntake(
+                        counting.reader(),
+                        new ControlRecords(config.state().eraseOnTombstone()),
+                        counting.maxFutureMs(),
+                        context.errantRecordReporter()),
                 new FoldRules(counting.policy(), counting.counted(), keys.placement(), counting.zone()),
                 keys.placement(),
                 inbox,
@@ -62,6 +73,7 @@ final class SinkPipeline implements AutoCloseable {
     /** Parses the settings and starts the threads; nothing here waits for the network. */
     static SinkPipeline start(LoginStatsSinkConfig config, SinkTaskContext context) {
         SinkPipeline pipeline = new SinkPipeline(config, context);
+        pipeline.session.begin();
         pipeline.writer.start();
         pipeline.publisher.start();
         return pipeline;
@@ -77,8 +89,9 @@ final class SinkPipeline implements AutoCloseable {
         writer.interrupt();
         publisher.interrupt();
         try {
-            writer.join(stopTimeoutMs);
-            publisher.join(stopTimeoutMs);
+            Instant deadline = Instant.now().plusMillis(stopTimeoutMs);
+            join(writer, deadline);
+            join(publisher, deadline);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
@@ -86,12 +99,18 @@ final class SinkPipeline implements AutoCloseable {
         store.close();
     }
 
-    private static Publisher.Plan plan(LoginStatsSinkConfig config, RedisConnections connections, KeyLayout keys) {
+    private static void join(Thread thread, Instant deadline) throws InterruptedException {
+        Duration left = Duration.between(Instant.now(), deadline);
+        thread.join(Math.max(1, left.toMillis()));
+    }
+
+    private static OutputPlan plan(LoginStatsSinkConfig config, RedisConnections connections, KeyLayout keys) {
         OutputSettings output = config.output();
-        return new Publisher.Plan(
+        return new OutputPlan(
                 output,
                 output.clientSettings(config.workerSettings()),
                 output.producerSettings(config.workerSettings()),
+                config.connector(),
                 keys.namespace(),
                 config.publishesSnapshots() ? new StatsReader(connections, keys) : null);
     }
@@ -100,12 +119,15 @@ final class SinkPipeline implements AutoCloseable {
     private void tell(StoreEvent event, Publisher outputs) {
         if (event instanceof StoreEvent.Opened opened) {
             outputs.opened(
-                    opened.partition(),
+                    new AlertSource(
+                            opened.partition(), opened.opening().source().key()),
                     opened.opening().position(),
                     opened.opening().published(),
                     opened.opening().outbox());
         } else if (event instanceof StoreEvent.Counted counted) {
             outputs.counted(counted.partition(), counted.position(), counted.alerts());
+        } else if (event instanceof StoreEvent.Forgotten forgotten) {
+            outputs.forget(forgotten.partitions());
         }
         session.tell(event);
     }

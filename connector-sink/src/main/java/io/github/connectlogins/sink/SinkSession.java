@@ -1,9 +1,9 @@
 package io.github.connectlogins.sink;
 
-import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.LogEntry;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.StoreEvent;
@@ -64,6 +64,11 @@ final class SinkSession {
         this.closeTimeoutMs = closeTimeoutMs;
     }
 
+    /** Asks for the first call of {@link #put} soon, even if there is nothing to read: openings and failures wait. */
+    void begin() {
+        context.timeout(IDLE_TICK_MS);
+    }
+
     /** Takes what the writer and the publisher tell, on their threads. */
     void tell(StoreEvent event) {
         events.add(event);
@@ -73,6 +78,7 @@ final class SinkSession {
     void open(Collection<TopicPartition> partitions) {
         lastEpoch++;
         partitions.forEach(partition -> states.put(partition, new PartitionState(lastEpoch)));
+        flow.assigned(partitions);
         inbox.send(new WriterMessage.Open(Set.copyOf(partitions), lastEpoch));
     }
 
@@ -88,7 +94,6 @@ final class SinkSession {
         states.keySet().removeAll(gone);
         flow.forget(gone);
         inbox.send(new WriterMessage.Forget(gone));
-        publisher.forget(gone);
     }
 
     /** Folds the records. */
@@ -132,6 +137,9 @@ final class SinkSession {
             if (state != null && state.accepts(record.originalKafkaOffset())) {
                 fold(record, partition, state, fold);
                 touched.put(partition, state);
+            } else if (state != null && state.isBehind(record.originalKafkaOffset())) {
+                openAgain(partition, "the log came back to offset " + record.originalKafkaOffset() + ", unasked");
+                state = states.get(partition);
             }
         }
         touched.forEach((one, its) -> fold.partition(one, its.epoch()).cutAt(its.taken(), its.eventTimeMax()));
@@ -140,16 +148,18 @@ final class SinkSession {
     private void fold(SinkRecord record, TopicPartition partition, PartitionState state, Fold fold) {
         long offset = record.originalKafkaOffset();
         state.took(offset);
-        Login login = intake.read(record);
-        if (login == null) {
+        LogEntry entry = intake.read(record);
+        if (entry == null) {
             return;
         }
-        state.saw(login.timestamp());
+        if (entry instanceof LogEntry.Attempted attempt) {
+            state.saw(attempt.login().timestamp());
+        }
         boolean counted = state.mayBeCounted(offset)
-                && state.isCounted(offset, placement.placeOf(login.user()).bucket());
+                && state.isCounted(offset, placement.placeOf(entry.user()).bucket());
         if (!counted) {
             PartitionFold part = fold.partition(partition, state.epoch());
-            part.add(login, offset);
+            part.add(entry, offset);
         }
     }
 
@@ -185,9 +195,24 @@ final class SinkSession {
                 states.get(counted.partition()).counted(counted.position());
             } else if (event instanceof StoreEvent.Displaced displaced
                     && isCurrent(displaced.partition(), displaced.epoch())) {
-                LOG.info("{} is opened again: {}", displaced.partition(), displaced.why());
-                open(Set.of(displaced.partition()));
+                openAgain(displaced.partition(), displaced.why());
+            } else if (event instanceof StoreEvent.NotOpened notOpened) {
+                askAgain(notOpened);
             }
+        }
+    }
+
+    /** The one way to recover: what is folded is dropped with its epoch, and Redis says where to go on. */
+    private void openAgain(TopicPartition partition, String why) {
+        LOG.info("{} is opened again: {}", partition, why);
+        open(Set.of(partition));
+    }
+
+    private void askAgain(StoreEvent.NotOpened event) {
+        Set<TopicPartition> wanted = new HashSet<>(event.partitions());
+        wanted.removeIf(partition -> !isCurrent(partition, event.epoch()));
+        if (!wanted.isEmpty()) {
+            open(wanted);
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.Opener;
 import io.github.connectlogins.sink.store.RetryLoop;
 import io.github.connectlogins.sink.store.SourceLog;
+import io.github.connectlogins.sink.store.StateLossPolicy;
 import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -44,9 +46,11 @@ final class SimulatedWorker implements SinkTaskContext {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
+    private final Set<TopicPartition> told = ConcurrentHashMap.newKeySet();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
+    private long timeout = -1;
     private final WriterInbox inbox = new WriterInbox();
 
     SimulatedWorker(
@@ -57,13 +61,13 @@ final class SimulatedWorker implements SinkTaskContext {
             ZoneId zone,
             SourceLog source) {
         this.log = log;
-        Counted counted = Counted.of(List.of("device_type"));
+        Counted counted = Counted.of(List.of("device_type"), 1_000);
         Publisher publisher = new Publisher(null, (partition, offset) -> {}, failure -> {});
         LoginReader reader = new LoginReader(
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 this,
-                new RecordIntake(reader, Long.MAX_VALUE / 2, null),
+                new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
                 inbox,
@@ -71,7 +75,12 @@ final class SimulatedWorker implements SinkTaskContext {
                 100);
         StateStore store = new StateStore(redis, keys, counted, policy);
         this.writer = new Thread(new Writer(
-                inbox, store, new Opener(store, source, "logins"), new RetryLoop("Redis", redis::renew), this::tell));
+                inbox,
+                store,
+                new Opener(store, source, "logins", StateLossPolicy.FAIL),
+                new RetryLoop("Redis", redis::renew),
+                this::tell));
+        session.begin();
         writer.setDaemon(true);
         writer.start();
     }
@@ -79,13 +88,14 @@ final class SimulatedWorker implements SinkTaskContext {
     /** Gives partitions to the task, whose consumer begins at their committed offsets. */
     void assign(Map<TopicPartition, Long> committed) {
         positions.putAll(committed);
+        paused.retainAll(positions.keySet());
         session.open(committed.keySet());
     }
 
+    /** Takes partitions away; what is paused of them stays so until the next assignment, as in the framework. */
     void revoke(Set<TopicPartition> partitions) {
         session.close(partitions);
         positions.keySet().removeAll(partitions);
-        paused.removeAll(partitions);
         rewinds.keySet().removeAll(partitions);
     }
 
@@ -106,7 +116,13 @@ final class SimulatedWorker implements SinkTaskContext {
                 }
             }
         }
+        timeout = -1;
         session.put(batch);
+    }
+
+    /** How long the framework would wait for records before it puts what it has; -1 for as long as it likes. */
+    long timeout() {
+        return timeout;
     }
 
     /** What the framework would commit now. */
@@ -129,14 +145,24 @@ final class SimulatedWorker implements SinkTaskContext {
         return alerts;
     }
 
+    /** Has the consumer begin again at the start of the log, as when its position is out of range. */
+    void startOver(TopicPartition partition) {
+        positions.put(partition, 0L);
+    }
+
+    /** The partitions that a publisher was told to publish alerts of. */
+    Set<TopicPartition> told() {
+        return told;
+    }
+
     /** Hands records to the task that it did not ask for, as the framework may after a rebalance. */
     void handBatchOf(TopicPartition partition) {
         session.put(log.get(partition));
     }
 
-    /** Returns when the writer has nothing in its hands. */
-    void awaitIdle() throws InterruptedException {
-        inbox.awaitIdle(1_000);
+    /** Returns when the writer has nothing in its hands, or false if that takes too long. */
+    boolean awaitIdle() throws InterruptedException {
+        return inbox.awaitIdle(1_000);
     }
 
     private void tell(StoreEvent event) {
@@ -144,6 +170,11 @@ final class SimulatedWorker implements SinkTaskContext {
             alerts.addAll(one.opening().outbox());
         } else if (event instanceof StoreEvent.Counted counted) {
             alerts.addAll(counted.alerts());
+        }
+        if (event instanceof StoreEvent.Opened one) {
+            told.add(one.partition());
+        } else if (event instanceof StoreEvent.Forgotten gone) {
+            told.removeAll(gone.partitions());
         }
         session.tell(event);
     }
@@ -165,7 +196,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     @Override
     public void timeout(long timeoutMs) {
-        // The test polls when it likes.
+        timeout = timeoutMs;
     }
 
     @Override

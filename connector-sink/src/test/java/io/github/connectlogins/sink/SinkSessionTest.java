@@ -1,19 +1,25 @@
 package io.github.connectlogins.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
+import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.NaiveState;
+import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
+import io.github.connectlogins.sink.store.OffsetAlteration;
 import io.github.connectlogins.sink.store.SourceLog;
 import io.github.connectlogins.sink.store.SourcePartition;
+import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
@@ -23,15 +29,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +118,9 @@ class SinkSessionTest {
                 if (random.nextInt(15) == 0) {
                     backup.restore(redis);
                 }
+                if (random.nextInt(40) == 0) {
+                    reset(random, log);
+                }
             }
             if (random.nextInt(3) > 0) {
                 alive.remove(random.nextInt(alive.size())).kill();
@@ -157,6 +174,149 @@ class SinkSessionTest {
     }
 
     @Test
+    void aPartitionThatLeftWhilePausedAndCameBackIsReadAgain() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, policy, after(brokersAnswer, source(log)));
+        worker.assign(starts(log));
+        worker.poll(10);
+
+        worker.revoke(log.keySet());
+        worker.assign(starts(log));
+        brokersAnswer.countDown();
+        worker.awaitIdle();
+        finish(worker, log);
+
+        assertStateIs(redis, naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aPartitionWhoseTopicIsGoneDoesNotHoldUpTheOthersOnceItIsTakenAway() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(12));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition gone = new TopicPartition("deleted", 0);
+        Map<TopicPartition, List<SinkRecord>> logAndNothing = new HashMap<>(log);
+        logAndNothing.put(gone, List.of());
+        SimulatedWorker worker = worker(logAndNothing, policy, without(gone, source(log)));
+        worker.assign(starts(logAndNothing));
+        worker.poll(10);
+
+        worker.revoke(Set.of(gone));
+        finish(worker, log);
+
+        assertStateIs(redis, naive(policy, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aTopicThatIsMadeAgainUnderATasksHandsIsCountedFromItsStart() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        NaiveState naive = new NaiveState(policy, ZONE);
+        Map<TopicPartition, List<SinkRecord>> log = new HashMap<>();
+        AtomicReference<Uuid> topicId = new AtomicReference<>(TOPIC_ID);
+        SimulatedWorker worker = worker(log, policy, source(log, topicId::get));
+        Map<TopicPartition, List<Attempt>> before = attempts(new Random(13));
+        log.putAll(records(before));
+        worker.assign(starts(log));
+        finish(worker, log);
+
+        Map<TopicPartition, List<Attempt>> after = attempts(new Random(14));
+        log.putAll(records(after));
+        topicId.set(Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAg"));
+        log.keySet().forEach(worker::startOver);
+        finish(worker, log);
+
+        before.values().forEach(all -> all.forEach(naive::add));
+        after.values().forEach(all -> all.forEach(naive::add));
+        assertStateIs(redis, naive);
+        worker.kill();
+    }
+
+    @Test
+    void aPartitionThatIsOpenedAfterItWasTakenAwayIsNotPublished() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(18)));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch brokersAnswer = new CountDownLatch(1);
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            asked.countDown();
+            brokersAnswer.await();
+        }));
+        worker.assign(starts(log));
+        asked.await();
+
+        worker.revoke(Set.of(partition(0)));
+        brokersAnswer.countDown();
+
+        assertThat(worker.awaitIdle()).isTrue();
+        assertThat(worker.told()).containsExactly(partition(1));
+        worker.kill();
+    }
+
+    @Test
+    void theTaskIsCalledSoonEvenWithNothingToRead() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(19)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0));
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+
+        worker.assign(starts(log));
+        worker.poll(0);
+
+        assertThat(worker.timeout()).isBetween(1L, 100L);
+        worker.kill();
+    }
+
+    @Test
+    void whatEndedTheWriterEndsTheTaskAndIsNotWaitedForAfterwards() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(15)));
+        SimulatedWorker worker = worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), asked(source(log), partitions -> {
+            throw new TopicAuthorizationException("Not authorized to access topics: [user-login]");
+        }));
+        worker.assign(starts(log));
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> worker.poll(10))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("Not authorized to access topics"));
+        assertThat(worker.awaitIdle()).isTrue();
+    }
+
+    @Test
+    void anEmptyRedisWhereTheGroupHasCommittedStopsTheTask() throws InterruptedException {
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(16)));
+
+        assertStopsWith(log, 0, OptionalLong.of(5), "the consumer group has committed offset 5");
+    }
+
+    @Test
+    void recordsThatAreGoneBeforeTheyWereCountedStopTheTask() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts(new Random(17)));
+        SimulatedWorker before = worker(log, policy);
+        before.assign(starts(log));
+        finish(before, log);
+        before.kill();
+        long gone = log.values().stream().mapToLong(SinkSessionTest::end).max().orElseThrow() + 1;
+
+        assertStopsWith(log, gone, OptionalLong.empty(), "records that were not counted are gone");
+    }
+
+    private void assertStopsWith(
+            Map<TopicPartition, List<SinkRecord>> log, long start, OptionalLong committed, String words)
+            throws InterruptedException {
+        SimulatedWorker worker =
+                worker(log, new StreakPolicy(3, Rearm.REPEAT, 0), source(log, () -> TOPIC_ID, start, committed));
+        worker.assign(starts(log));
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> worker.poll(10))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(words));
+        worker.kill();
+    }
+
+    @Test
     void whatWasNeverAssignedMayBeClosed() throws InterruptedException {
         SimulatedWorker worker = worker(records(attempts(new Random(9))), new StreakPolicy(3, Rearm.REPEAT, 0));
 
@@ -178,8 +338,56 @@ class SinkSessionTest {
         assertThat(worker.commit()).isEmpty();
     }
 
+    @Test
+    void aTopicThatIsNotThereYetHoldsNoOtherUp() throws InterruptedException {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);
+        Map<TopicPartition, List<Attempt>> attempts = attempts(new Random(11));
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        TopicPartition there = partition(0);
+        TopicPartition absent = partition(1);
+        Set<TopicPartition> hidden = ConcurrentHashMap.newKeySet();
+        hidden.add(absent);
+        SimulatedWorker worker = worker(log, policy, asked(source(log), partitions -> {
+            if (partitions.stream().anyMatch(hidden::contains)) {
+                throw new UnknownTopicOrPartitionException("not there yet");
+            }
+        }));
+        worker.assign(Map.of(absent, 0L));
+        worker.assign(Map.of(there, 0L));
+
+        finish(worker, Map.of(there, log.get(there)));
+        assertStateIs(redis, naive(policy, Map.of(there, attempts.get(there))));
+
+        hidden.clear();
+        finish(worker, log);
+        assertStateIs(redis, naive(policy, attempts));
+        worker.kill();
+    }
+
+    /**
+     * Has everything counted again, beside tasks that live on; now and then it is broken off right after its first
+     * step.
+     */
+    private void reset(Random random, Map<TopicPartition, List<SinkRecord>> log) throws InterruptedException {
+        if (random.nextInt(3) == 0) {
+            redis.hincrBy(KEYS.meta(), "gen", 1);
+            return;
+        }
+        try (StateStore store = new StateStore(
+                new RedisConnections(() -> RedisClient.create(server.uri())),
+                KEYS,
+                Counted.of(List.of("device_type"), 1_000),
+                new StreakPolicy(3, Rearm.REPEAT, 0))) {
+            new OffsetAlteration(store, source(log), "logins", topic -> true).alter(Map.of());
+        }
+    }
+
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy) {
-        return new SimulatedWorker(log, new RedisConnections(() -> redis), KEYS, policy, ZONE, source(log));
+        return worker(log, policy, source(log));
+    }
+
+    private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy, SourceLog source) {
+        return new SimulatedWorker(log, new RedisConnections(() -> redis), KEYS, policy, ZONE, source);
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
@@ -223,13 +431,7 @@ class SinkSessionTest {
             attempts.put(
                     partition(number),
                     Attempt.log(random, 1 + random.nextInt(most), 1 + random.nextInt(10)).stream()
-                            .map(one -> new Attempt(
-                                    one.offset(),
-                                    prefix + one.user(),
-                                    one.timestamp(),
-                                    one.outcome(),
-                                    one.ip(),
-                                    one.device()))
+                            .map(one -> one.of(prefix + one.user()))
                             .toList());
         }
         return attempts;
@@ -250,19 +452,32 @@ class SinkSessionTest {
         value.put("outcome", attempt.outcome().name());
         value.put("ip", attempt.ip());
         value.put("device_type", attempt.device());
-        return new SinkRecord(
+        SinkRecord record = new SinkRecord(
                 partition.topic(),
                 partition.partition(),
                 null,
                 attempt.user(),
                 null,
-                value,
+                attempt.control() == Attempt.Control.NONE ? value : null,
                 attempt.offset(),
                 attempt.timestamp(),
                 TimestampType.CREATE_TIME);
+        if (attempt.control() == Attempt.Control.RESET_STREAK) {
+            record.headers().addString(LoginHeaders.CONTROL, LoginHeaders.RESET_STREAK);
+        }
+        return record;
     }
 
     static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
+        return source(log, () -> TOPIC_ID);
+    }
+
+    private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId) {
+        return source(log, topicId, 0, OptionalLong.empty());
+    }
+
+    private static SourceLog source(
+            Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId, long start, OptionalLong committed) {
         return new SourceLog() {
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
@@ -270,10 +485,15 @@ class SinkSessionTest {
                         .collect(Collectors.toMap(
                                 partition -> partition,
                                 partition -> new Range(
-                                        new SourcePartition(partition, TOPIC_ID),
-                                        0,
-                                        end(log.get(partition)),
-                                        OptionalLong.empty())));
+                                        new SourcePartition(partition, topicId.get()),
+                                        start,
+                                        Math.max(start, end(log.get(partition))),
+                                        committed)));
+            }
+
+            @Override
+            public Map<Uuid, String> topics(Set<Uuid> ids) {
+                return ids.contains(TOPIC_ID) ? Map.of(TOPIC_ID, "user-login") : Map.of();
             }
 
             @Override
@@ -281,6 +501,44 @@ class SinkSessionTest {
                 // Holds nothing.
             }
         };
+    }
+
+    /** What {@code source} says, on a cluster without the topic of {@code gone}. */
+    private static SourceLog without(TopicPartition gone, SourceLog source) {
+        return asked(source, partitions -> {
+            if (partitions.contains(gone)) {
+                throw new UnknownTopicOrPartitionException("This server does not host this topic-partition.");
+            }
+        });
+    }
+
+    /** What {@code source} says, once {@code answer} is given. */
+    private static SourceLog after(CountDownLatch answer, SourceLog source) {
+        return asked(source, partitions -> answer.await());
+    }
+
+    private static SourceLog asked(SourceLog source, Question before) {
+        return new SourceLog() {
+            @Override
+            public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
+                before.ask(partitions);
+                return source.ranges(partitions);
+            }
+
+            @Override
+            public Map<Uuid, String> topics(Set<Uuid> ids) throws InterruptedException {
+                return source.topics(ids);
+            }
+
+            @Override
+            public void close() {
+                source.close();
+            }
+        };
+    }
+
+    private interface Question {
+        void ask(Set<TopicPartition> partitions) throws InterruptedException;
     }
 
     static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {
@@ -302,12 +560,14 @@ class SinkSessionTest {
         assertThat(counters).isEqualTo(naive.counters);
         assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
         StatsReader reader = new StatsReader(redis, KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name))
-                .hasValue(new UserState(
-                        user.logins,
-                        user.failures,
-                        user.run,
-                        user.lastAttempt,
-                        user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first))));
+        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
+    }
+
+    private static Optional<UserState> stateOf(NaiveStreak user) {
+        if (!user.known) {
+            return Optional.empty();
+        }
+        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
+        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
     }
 }

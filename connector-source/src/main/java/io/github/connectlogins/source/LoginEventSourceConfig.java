@@ -1,7 +1,7 @@
 package io.github.connectlogins.source;
 
 import io.github.connectlogins.core.ConfigGroup;
-import io.github.connectlogins.source.feed.TopicName;
+import io.github.connectlogins.core.TopicName;
 import io.github.connectlogins.source.files.FilesConfig;
 import io.github.connectlogins.source.generator.GeneratorConfig;
 import java.util.Map;

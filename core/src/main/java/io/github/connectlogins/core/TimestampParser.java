@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Reads the moment of an event from whatever a record holds, as epoch milliseconds UTC.
@@ -48,6 +49,20 @@ public final class TimestampParser {
         // Normalised, so that UTC by any name is the offset that needs no rules to be asked.
         this.zone = zone.normalized();
         this.formats = patterns.stream().map(TimestampParser::formatter).toArray(DateTimeFormatter[]::new);
+    }
+
+    /**
+     * A parser for a list of patterns as people write it in a config: separated by semicolons, since commas may stand
+     * in a pattern.
+     *
+     * @throws IllegalArgumentException if a pattern is not valid
+     */
+    public static TimestampParser ofPatterns(String patterns, ZoneId zone) {
+        List<String> separate = Stream.of(patterns.split(";"))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+        return new TimestampParser(separate, zone);
     }
 
     /** Strict, because the default would read 31 February as the 28th; the era lets {@code yyyy} mean the year then. */

@@ -8,15 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** That what a job has counted equals a plain replay of its topic. */
 final class Expectations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COUNT_BY = List.of("device_type", "country");
-    private static final Duration WITHIN = Duration.ofSeconds(90);
+    private static final Duration WITHIN = Duration.ofMinutes(3);
 
     private Expectations() {}
 
@@ -40,22 +38,25 @@ final class Expectations {
         }
         await().atMost(WITHIN)
                 .untilAsserted(
-                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(replay.alerts));
+                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(List.copyOf(replay.alerts)));
         return replay;
     }
 
-    /** The alerts of a topic in the form of {@link Replay#alerts}; repetitions have the same id and count as one. */
-    private static SortedSet<String> alerts(Stack stack, String topic) {
-        SortedSet<String> alerts = new TreeSet<>();
-        for (ConsumerRecord<String, String> record : stack.reader().readToEnd(topic)) {
-            JsonNode alert = parse(record.value());
-            assertThat(record.key()).isEqualTo(alert.get("user_id").asText());
-            alerts.add(alert.get("alert_id").asText() + " " + record.key() + " "
-                    + alert.get("failures").asText() + " "
-                    + alert.get("first_failure").asText() + " "
-                    + alert.get("last_failure").asText());
-        }
-        return alerts;
+    /** The alerts of a topic, each as often as it is there, in the form and order of {@link Replay#alerts}. */
+    private static List<String> alerts(Stack stack, String topic) {
+        return stack.reader().readToEnd(topic).stream()
+                .map(Expectations::alert)
+                .sorted()
+                .toList();
+    }
+
+    private static String alert(ConsumerRecord<String, String> record) {
+        JsonNode alert = parse(record.value());
+        assertThat(record.key()).isEqualTo(alert.get("user_id").asText());
+        return alert.get("alert_id").asText() + " " + record.key() + " "
+                + alert.get("failures").asText() + " "
+                + alert.get("first_failure").asText() + " "
+                + alert.get("last_failure").asText();
     }
 
     static JsonNode parse(String json) {

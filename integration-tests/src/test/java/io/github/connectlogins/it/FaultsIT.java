@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same figures, whatever is killed on the way. */
+/** The same figures and every alert once, whatever is killed on the way. */
 class FaultsIT {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults());
@@ -43,12 +43,12 @@ class FaultsIT {
         awaitAtLeast("away", EVENTS / 5);
         stack.redis().kill();
         Path log = stack.worker().log();
-        await().atMost(WITHIN).until(() -> occurrences(log, "counting waits and goes on by itself") == TASKS);
+        await().atMost(WITHIN).until(() -> occurrences(log, "Counting waits for Redis at") == TASKS);
         stack.redis().restart();
 
         Expectations.awaitCounted(stack, "away", EVENTS);
         Expectations.assertEqualsReplay(stack, "away", "away");
-        assertThat(occurrences(log, "answers again after")).isEqualTo(TASKS);
+        assertThat(occurrences(log, "Counting goes on after")).isEqualTo(TASKS);
         assertThat(stack.rest().status("away").at("/tasks/0/state").asText()).isEqualTo("RUNNING");
     }
 

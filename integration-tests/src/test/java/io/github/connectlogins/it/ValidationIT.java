@@ -29,6 +29,7 @@ class ValidationIT {
                 Map.entry("alert.streak.ttl.ms", "soon"),
                 Map.entry("alert.delivery", "perhaps"),
                 Map.entry("alert.topic", "user-login"),
+                Map.entry("stats.topic", "login stats"),
                 Map.entry("stats.emit.interval.ms", "1"),
                 Map.entry("stats.emit.every.events", "-5"),
                 Map.entry("stats.top.values", "0"),
@@ -37,6 +38,16 @@ class ValidationIT {
                 Map.entry("redis.buckets", "7"),
                 Map.entry("redis.user.hashes", "100"),
                 Map.entry("redis.command.timeout.ms", "0"));
+
+        assertEachIsReported(Jobs.SINK, Map.of("topics", "user-login"), mistakes);
+    }
+
+    @Test
+    void theSinkKeepsThePromiseOfTransactionsFromBeingTakenBack() throws Exception {
+        Map<String, String> mistakes = Map.of(
+                "output.producer.transactional.id", "mine",
+                "output.producer.enable.idempotence", "false",
+                "alert.control.topic", "user-login");
 
         assertEachIsReported(Jobs.SINK, Map.of("topics", "user-login"), mistakes);
     }

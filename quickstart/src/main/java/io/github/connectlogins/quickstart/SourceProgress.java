@@ -47,17 +47,18 @@ sealed interface SourceProgress {
     /**
      * Files; each one's offset is a position in bytes.
      *
-     * @param files how many there are
+     * @param files how many there are that hold anything; of an empty one nothing is committed
      * @param bytes how long they are together
      */
     record InFiles(int files, long bytes) implements SourceProgress {
         static InFiles in(Path path, String glob) throws IOException {
-            List<Path> files = Files.isRegularFile(path) ? List.of(path) : matching(path, glob);
+            int files = 0;
             long bytes = 0;
-            for (Path file : files) {
+            for (Path file : Files.isRegularFile(path) ? List.of(path) : matching(path, glob)) {
+                files += Files.size(file) > 0 ? 1 : 0;
                 bytes += Files.size(file);
             }
-            return new InFiles(files.size(), bytes);
+            return new InFiles(files, bytes);
         }
 
         /** As the source looks for them: by their path within the folder, hidden ones left out. */

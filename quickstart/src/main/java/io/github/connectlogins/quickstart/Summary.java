@@ -124,8 +124,8 @@ final class Summary {
 
     private static String dayParts(LoginStats stats) {
         return stats.byDayPart().entrySet().stream()
-                .map(part -> part.getKey().name().toLowerCase(Locale.ROOT) + " ("
-                        + count(part.getValue().attempts()) + ")")
+                .map(part ->
+                        part.getKey().label() + " (" + count(part.getValue().attempts()) + ")")
                 .collect(Collectors.joining(", "));
     }
 

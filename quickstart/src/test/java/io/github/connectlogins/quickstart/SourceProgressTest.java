@@ -59,6 +59,13 @@ class SourceProgressTest {
                 .isEqualTo(0.5);
     }
 
+    @Test
+    void anEmptyFileIsNotWaitedFor(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a.csv"));
+
+        assertThat(files(file).share(json("{\"offsets\": []}"))).isEqualTo(1);
+    }
+
     private static SourceProgress files(Path path) throws IOException {
         return SourceProgress.of(new ConnectorConfig(
                 "in", Map.of("feed", "files", "files.path", path.toString(), "files.glob", "*.csv")));

@@ -1,5 +1,6 @@
 package io.github.connectlogins.redis;
 
+import io.github.connectlogins.core.DayPart;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,19 +64,6 @@ public record LoginStats(
                 logins += entry.getKey() * entry.getValue();
             }
             return new Users(users, countOfCounts.firstKey(), countOfCounts.lastKey(), (double) logins / users);
-        }
-    }
-
-    /** The part of a day, as the hour says it. */
-    public enum DayPart {
-        NIGHT,
-        MORNING,
-        AFTERNOON,
-        EVENING;
-
-        /** The part that an hour from 0 to 23 is in: six hours each, from midnight on. */
-        public static DayPart of(int hour) {
-            return values()[hour / 6];
         }
     }
 

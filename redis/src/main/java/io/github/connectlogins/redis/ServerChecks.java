@@ -106,8 +106,8 @@ public final class ServerChecks {
     private void warnOfLoss(ServerInfo server) {
         if (!warned && server.number("aof_enabled") == 0 && server.number("connected_slaves") == 0) {
             warned = true;
-            LOG.warn("Redis has neither an append-only file nor a replica: after a crash everything is counted again"
-                    + " from the log, as far back as the topic keeps it. Set appendonly yes, or add a replica");
+            LOG.warn("Redis has neither an append-only file nor a replica: after a crash all counts are gone, and"
+                    + " redis.state.loss.policy says how to go on. Set appendonly yes, or add a replica");
         }
     }
 

@@ -15,6 +15,8 @@ local tries = {
   { 'HEXISTS', key, 'f' },
   { 'HDEL', key, 'f' },
   { 'EXISTS', key },
+  { 'DEL', key },
+  { 'UNLINK', key },
   { 'ZADD', key, 'XX', '1', 'm' },
   { 'ZCARD', key },
   { 'ZRANGE', key, '0', '0' },

@@ -12,6 +12,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
     @Test
@@ -19,6 +21,32 @@ class RedisSettingsTest {
         assertThat(errors(Map.of())).isEmpty();
         assertThat(settings(Map.of("redis.uri", "redis://redis.example.org")).server())
                 .isEqualTo("redis.example.org:6379");
+    }
+
+    @Test
+    void theDefaultsFitALocalRedis() {
+        RedisSettings settings = settings(Map.of());
+
+        assertThat(settings.server()).isEqualTo("localhost:6379");
+        assertThat(settings.layout().meta()).isEqualTo("logins:meta");
+        assertThat(settings.layout().buckets()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:6379", "http://localhost", "redis://", "redis://host/database", "redis:// host"})
+    void whatIsNoAddressIsRefused(String uri) {
+        assertThatThrownBy(() -> settings(Map.of("redis.uri", uri)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("redis.uri")
+                .hasMessageContaining("expected redis://host:port/database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a{b}", "ä"})
+    void aNamespaceIsAPlainWord(String namespace) {
+        assertThatThrownBy(() -> settings(Map.of("redis.namespace", namespace)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("expected 1 to 64 letters, digits, dots, hyphens or underscores");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.connectlogins.smt;
 
+import io.github.connectlogins.core.CalendarFields;
 import io.github.connectlogins.core.Violation;
+import io.github.connectlogins.core.ZoneCalendar;
 import java.util.List;
 
 /** Adds the calendar fields of the moment that the event has. */

@@ -30,9 +30,6 @@ final class EnrichLoginEventConfig extends AbstractConfig {
     private static final String ALLOWED_VALUES = "allowed.values";
     private static final String ENRICH = "enrich";
 
-    /** Commas may stand in a pattern, semicolons do not. */
-    private static final String FORMAT_SEPARATOR = ";";
-
     static final ConfigDef DEF = new ConfigDef();
 
     static {
@@ -69,7 +66,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         "",
                         ConfigGroup.parsedBy(
                                 String.class,
-                                formats -> new TimestampParser(patterns(formats), ZoneOffset.UTC),
+                                formats -> TimestampParser.ofPatterns(formats, ZoneOffset.UTC),
                                 "DateTimeFormatter patterns separated by semicolons"),
                         Importance.MEDIUM,
                         "Timestamp formats",
@@ -165,7 +162,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                 getList(REQUIRED_FIELDS),
                 ValueRange.parse(getList(RANGES)),
                 AllowedValues.parse(getList(ALLOWED_VALUES)),
-                new TimestampParser(patterns(getString(TIMESTAMP_FORMATS)), zone),
+                TimestampParser.ofPatterns(getString(TIMESTAMP_FORMATS), zone),
                 zone,
                 enrichments());
     }
@@ -184,13 +181,6 @@ final class EnrichLoginEventConfig extends AbstractConfig {
         Set<Enrichment> enrichments = EnumSet.noneOf(Enrichment.class);
         getList(ENRICH).forEach(name -> enrichments.add(ConfigGroup.valueOf(Enrichment.class, name)));
         return enrichments;
-    }
-
-    private static List<String> patterns(String formats) {
-        return Stream.of(formats.split(FORMAT_SEPARATOR, -1))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .toList();
     }
 
     private static void checkNames(List<String> names) {

@@ -1,9 +1,9 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.TopicName;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -12,14 +12,9 @@ import org.apache.kafka.common.config.ConfigException;
  * recommender sees them all, and what it throws is reported on the key when a config is validated.
  */
 final class InvalidTopic implements ConfigDef.Validator, ConfigDef.Recommender {
-    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{0,249}");
-
     @Override
     public void ensureValid(String key, Object value) {
-        String topic = (String) value;
-        if (!LEGAL.matcher(topic).matches() || topic.equals(".") || topic.equals("..")) {
-            throw new ConfigException(key, value, "expected " + this);
-        }
+        TopicName.OPTIONAL.ensureValid(key, value);
     }
 
     @Override
@@ -52,6 +47,6 @@ final class InvalidTopic implements ConfigDef.Validator, ConfigDef.Recommender {
 
     @Override
     public String toString() {
-        return "a topic name: letters, digits, dots, underscores and hyphens, at most 249";
+        return TopicName.OPTIONAL.toString();
     }
 }

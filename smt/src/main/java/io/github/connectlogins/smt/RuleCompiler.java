@@ -1,6 +1,7 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.LoginFields;
+import io.github.connectlogins.core.ZoneCalendar;
 import io.github.connectlogins.smt.Slot.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

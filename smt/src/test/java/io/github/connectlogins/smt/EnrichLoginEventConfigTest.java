@@ -34,7 +34,7 @@ class EnrichLoginEventConfigTest {
                 "allowed.values;   tier;                 found \"tier\", expected field:value or field:value|value",
                 "allowed.values;   tier:a||b;            found \"tier:a||b\", expected field:value",
                 "on.invalid;       explode;              expected one of [fail, drop, mark, route]",
-                "invalid.topic;    a b;                  expected a topic name: letters, digits, dots",
+                "invalid.topic;    a b;                  expected a topic name: 1 to 249 letters, digits, dots",
                 "enrich;           calendar,moon;        expected one of [calendar, ip]"
             })
     void reportsAMistakeOnItsKey(String key, String value, String message) {

@@ -78,6 +78,40 @@ public final class ConnectRest {
         return succeed("GET", "/connectors/" + encoded(name) + "/offsets", null);
     }
 
+    /** Has the worker forget all offsets of a stopped connector, whatever the outcome. */
+    public Reply resetOffsets(String name) throws InterruptedException {
+        return send("DELETE", "/connectors/" + encoded(name) + "/offsets", null);
+    }
+
+    /** Has the worker set the offset of one topic partition of a stopped sink, whatever the outcome. */
+    public Reply setOffset(String name, String topic, int partition, long offset) throws InterruptedException {
+        Map<String, ?> one = Map.of(
+                "partition", Map.of("kafka_topic", topic, "kafka_partition", partition),
+                "offset", Map.of("kafka_offset", offset));
+        return send("PATCH", "/connectors/" + encoded(name) + "/offsets", Map.of("offsets", List.of(one)));
+    }
+
+    /** Stops the connector and waits until it has no tasks any more. */
+    public void stop(String name, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        succeed("PUT", "/connectors/" + encoded(name) + "/stop", null);
+        JsonNode status = status(name);
+        while (!(status.at("/connector/state").asText().equals("STOPPED")
+                && status.path("tasks").isEmpty())) {
+            if (System.nanoTime() > deadline) {
+                throw new ConnectRestException(
+                        "connector %s has not stopped after %d s: %s".formatted(name, timeout.toSeconds(), status), OK);
+            }
+            Thread.sleep(POLL_MILLIS);
+            status = status(name);
+        }
+    }
+
+    /** Has a stopped or paused connector go on. */
+    public void resume(String name) throws InterruptedException {
+        succeed("PUT", "/connectors/" + encoded(name) + "/resume", null);
+    }
+
     /** All plugins the worker has found, transforms and converters too. */
     public JsonNode plugins() throws InterruptedException {
         return succeed("GET", "/connector-plugins?connectorsOnly=false", null);
@@ -130,7 +164,7 @@ public final class ConnectRest {
         }
     }
 
-    private JsonNode succeed(String method, String path, Map<String, String> body) throws InterruptedException {
+    private JsonNode succeed(String method, String path, Map<String, ?> body) throws InterruptedException {
         Reply reply = send(method, path, body);
         if (reply.status() / 100 != 2) {
             throw new ConnectRestException(
@@ -145,7 +179,7 @@ public final class ConnectRest {
         return reply.body();
     }
 
-    private Reply send(String method, String path, Map<String, String> body) throws InterruptedException {
+    private Reply send(String method, String path, Map<String, ?> body) throws InterruptedException {
         long deadline = System.nanoTime() + REBALANCE_TIMEOUT.toNanos();
         try {
             Reply reply = exchange(method, path, body);
@@ -159,8 +193,7 @@ public final class ConnectRest {
         }
     }
 
-    private Reply exchange(String method, String path, Map<String, String> body)
-            throws IOException, InterruptedException {
+    private Reply exchange(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
                 .method(
                         method,

@@ -1,16 +1,22 @@
 package io.github.connectlogins.sink.fold;
 
+import io.github.connectlogins.core.CalendarFields;
 import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.Reading.Login;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a batch adds to the counters of one bucket. */
 public final class BucketTally {
+    private static final List<String> HOURS =
+            IntStream.range(0, 24).mapToObj(Integer::toString).toList();
+
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byField = new ArrayList<>();
+    private int values;
 
     BucketTally(int fields) {
         for (int i = 0; i < fields; i++) {
@@ -18,15 +24,15 @@ public final class BucketTally {
         }
     }
 
-    void add(Login login, CalendarSlot slot) {
+    void add(Login login, CalendarFields calendar) {
         Outcome outcome = login.outcome();
         total.add(outcome);
         List<String> counted = login.counted();
         for (int i = 0; i < counted.size(); i++) {
             add(i, counted.get(i), outcome);
         }
-        add(counted.size(), slot.hour(), outcome);
-        add(counted.size() + 1, slot.month(), outcome);
+        add(counted.size(), HOURS.get(calendar.hour()), outcome);
+        add(counted.size() + 1, calendar.month(), outcome);
     }
 
     private void add(int field, String value, Outcome outcome) {
@@ -36,6 +42,7 @@ public final class BucketTally {
             if (tally == null) {
                 tally = new Tally();
                 tallies.put(value, tally);
+                values++;
             }
             tally.add(outcome);
         }
@@ -44,6 +51,11 @@ public final class BucketTally {
     /** All attempts. */
     public Tally total() {
         return total;
+    }
+
+    /** How many values of fields are counted. */
+    int values() {
+        return values;
     }
 
     /** For each counted field, in the order of {@link Counted#fields()}, its values. */

@@ -1,6 +1,8 @@
 package io.github.connectlogins.sink.fold;
 
+import io.github.connectlogins.core.CalendarFields;
 import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.core.ZoneCalendar;
 import java.time.ZoneId;
 
 /** What a fold needs to know about the settings. Made once a task and used by its thread only. */
@@ -37,7 +39,7 @@ public final class FoldRules {
         return placement;
     }
 
-    CalendarSlot slotOf(long epochMs) {
-        return calendar.slotOf(epochMs);
+    CalendarFields calendarAt(long epochMs) {
+        return calendar.at(epochMs);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.connectlogins.sink.fold;
 
-import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.Reading.Login;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.OptionalLong;
 public final class PartitionFold {
     private static final int FULL_USERS = 2_000;
     private static final int FULL_FAILURES = 5_000;
+    private static final int FULL_VALUES = 5_000;
 
     private final int epoch;
     private final FoldRules rules;
@@ -35,17 +35,27 @@ public final class PartitionFold {
         this.usersOfBucket = new int[buckets];
     }
 
-    /** Takes a login in, at its offset in the source partition. */
-    public void add(Login login, long offset) {
-        UserFold user = users.get(login.user());
+    /** Takes in what the record at {@code offset} does. */
+    public void add(LogEntry entry, long offset) {
+        UserFold user = users.get(entry.user());
         if (user == null) {
-            user = newUser(login.user());
+            user = newUser(entry.user());
         }
+        if (entry instanceof LogEntry.Attempted attempt) {
+            add(attempt.login(), user, offset);
+        } else if (entry instanceof LogEntry.Erased) {
+            user.erase(rules.policy());
+        } else {
+            user.resetStreak(rules.policy());
+        }
+    }
+
+    private void add(Login login, UserFold user, long offset) {
         int bucket = user.place().bucket();
         user.add(login, offset, rules.policy());
         BucketTally tally = tallies[bucket];
-        tally.add(login, rules.slotOf(login.timestamp()));
-        full |= login.outcome() == Outcome.FAILURE && tally.total().failures() >= FULL_FAILURES;
+        tally.add(login, rules.calendarAt(login.timestamp()));
+        full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
     }
 
     /**

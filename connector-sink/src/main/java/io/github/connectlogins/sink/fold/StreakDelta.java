@@ -6,15 +6,21 @@ import java.util.List;
  * What some attempts of one user, in log order, do to whatever run of failures the user was in before them. Deltas
  * compose: with {@link #IDENTITY} and {@link #then} they are a monoid for every policy, so a log may be cut anywhere.
  *
- * <p>Only the <em>leading</em> run, the failures up to the first success or gap, needs the state before: whether it
+ * <p>Only the <em>leading</em> run, the failures up to the first of what ends a run, needs the state before: whether it
  * goes on with an older run decides the alerts in it. Everything after it is decided here.
  */
 public final class StreakDelta {
     /** No attempts. */
-    public static final StreakDelta IDENTITY = new StreakDelta(0, 0, Leading.NONE, false, Streak.NONE, Chain.empty());
+    public static final StreakDelta IDENTITY =
+            new StreakDelta(false, 0, 0, Leading.NONE, false, Streak.NONE, Chain.empty());
 
-    private static final StreakDelta SUCCESS = new StreakDelta(1, 0, Leading.NONE, true, Streak.NONE, Chain.empty());
+    private static final StreakDelta SUCCESS =
+            new StreakDelta(false, 1, 0, Leading.NONE, true, Streak.NONE, Chain.empty());
+    private static final StreakDelta STREAK_RESET = leaving(Streak.NONE);
+    private static final StreakDelta ERASURE =
+            new StreakDelta(true, 0, 0, Leading.NONE, true, Streak.NONE, Chain.empty());
 
+    private final boolean erases;
     private final int logins;
     private final int failures;
     private final Leading leading;
@@ -23,7 +29,14 @@ public final class StreakDelta {
     private final Chain<StreakAlert> alerts;
 
     private StreakDelta(
-            int logins, int failures, Leading leading, boolean broken, Streak trailing, Chain<StreakAlert> alerts) {
+            boolean erases,
+            int logins,
+            int failures,
+            Leading leading,
+            boolean broken,
+            Streak trailing,
+            Chain<StreakAlert> alerts) {
+        this.erases = erases;
         this.logins = logins;
         this.failures = failures;
         this.leading = leading;
@@ -39,12 +52,22 @@ public final class StreakDelta {
 
     /** One failed attempt. */
     public static StreakDelta failure(Failure failure) {
-        return new StreakDelta(0, 1, Leading.of(failure), false, Streak.NONE, Chain.empty());
+        return new StreakDelta(false, 0, 1, Leading.of(failure), false, Streak.NONE, Chain.empty());
+    }
+
+    /** The end of the run by decree. */
+    public static StreakDelta streakReset() {
+        return STREAK_RESET;
+    }
+
+    /** The end of all that was before; alerts of runs up to here stand. */
+    public static StreakDelta erasure() {
+        return ERASURE;
     }
 
     /** Attempts that left the user in the run {@code streak}; by it a state becomes something to compose with. */
     private static StreakDelta leaving(Streak streak) {
-        return new StreakDelta(0, 0, Leading.NONE, true, streak, Chain.empty());
+        return new StreakDelta(false, 0, 0, Leading.NONE, true, streak, Chain.empty());
     }
 
     /** These attempts, then those of {@code next}. */
@@ -71,7 +94,13 @@ public final class StreakDelta {
     private StreakDelta followedBy(
             StreakDelta next, Leading leading, boolean broken, Streak trailing, Chain<StreakAlert> alerts) {
         return new StreakDelta(
-                logins + next.logins, failures + next.failures, leading, broken, trailing, alerts.plusAll(next.alerts));
+                erases || next.erases,
+                next.erases ? next.logins : logins + next.logins,
+                next.erases ? next.failures : failures + next.failures,
+                leading,
+                broken,
+                trailing,
+                alerts.plusAll(next.alerts));
     }
 
     /** These attempts after a known state: nothing is leading any more, all alerts and the run at the end are known. */
@@ -79,22 +108,29 @@ public final class StreakDelta {
         return leaving(prior).then(this, policy);
     }
 
-    /** Successful attempts. */
+    /** Whether the user was erased, so that only what was done afterwards is left. */
+    public boolean erases() {
+        return erases;
+    }
+
+    /** Successful attempts, since the last erasure if there is one. */
     public int logins() {
         return logins;
     }
 
-    /** Failed attempts. */
+    /** Failed attempts, since the last erasure if there is one. */
     public int failures() {
         return failures;
     }
 
-    /** The failures before the first success or gap. */
+    /** The failures before the first success, gap, reset or erasure. */
     public Leading leading() {
         return leading;
     }
 
-    /** Whether there is a success or a gap in these attempts, so that the run at their end began in them. */
+    /**
+     * Whether there is a success, gap, reset or erasure in these attempts, so that the run at their end began in them.
+     */
     public boolean broken() {
         return broken;
     }

@@ -3,12 +3,14 @@ package io.github.connectlogins.sink.fold;
 import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.UserPlacement.Place;
+import java.util.OptionalLong;
 
 /** What a batch does to one user; mutable, since it is touched for every record. */
 public final class UserFold {
     private final String user;
     private final Place place;
     private StreakDelta delta = StreakDelta.IDENTITY;
+    private boolean attempted;
     private long lastAttempt;
 
     UserFold(String user, Place place) {
@@ -21,7 +23,17 @@ public final class UserFold {
                 ? StreakDelta.success()
                 : StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()));
         delta = delta.then(attempt, policy);
+        attempted = true;
         lastAttempt = login.timestamp();
+    }
+
+    void erase(StreakPolicy policy) {
+        delta = delta.then(StreakDelta.erasure(), policy);
+        attempted = false;
+    }
+
+    void resetStreak(StreakPolicy policy) {
+        delta = delta.then(StreakDelta.streakReset(), policy);
     }
 
     /** Who. */
@@ -34,13 +46,13 @@ public final class UserFold {
         return place;
     }
 
-    /** The attempts, composed. */
+    /** What was done, composed. */
     public StreakDelta delta() {
         return delta;
     }
 
-    /** Epoch milliseconds of the last attempt in log order. */
-    public long lastAttempt() {
-        return lastAttempt;
+    /** Epoch milliseconds of the last attempt in log order; empty if there was none, or none after an erasure. */
+    public OptionalLong lastAttempt() {
+        return attempted ? OptionalLong.of(lastAttempt) : OptionalLong.empty();
     }
 }

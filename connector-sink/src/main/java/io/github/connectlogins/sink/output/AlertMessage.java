@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.connectlogins.sink.fold.Alert;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,7 +18,12 @@ final class AlertMessage {
 
     private AlertMessage() {}
 
-    static ProducerRecord<byte[], byte[]> record(String topic, TopicPartition source, Alert alert) {
+    /** The records of alerts, in their order. */
+    static Stream<ProducerRecord<byte[], byte[]>> records(String topic, DueAlerts due) {
+        return due.alerts().stream().map(alert -> record(topic, due.source().partition(), alert));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, TopicPartition source, Alert alert) {
         ObjectNode value = JSON.createObjectNode()
                 .put("alert_id", source + "-" + alert.offset())
                 .put("user_id", alert.user())

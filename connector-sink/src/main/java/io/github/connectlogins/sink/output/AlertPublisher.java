@@ -10,20 +10,11 @@ import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Publishes the alerts of all partitions of a task, each at least once and in log order. */
+/** Publishes the alerts of all partitions of a task, each partition's in log order. */
 final class AlertPublisher {
     private final AlertChannel channel;
     private final ObjLongConsumer<TopicPartition> onPublished;
     private final Map<TopicPartition, PendingAlerts> pending = new HashMap<>();
-
-    /** Sends alerts and returns when all of them are safely there. */
-    @FunctionalInterface
-    interface AlertChannel {
-        /** Sends nothing, for those who do not want alerts. */
-        AlertChannel NONE = (source, alerts) -> {};
-
-        void send(TopicPartition source, List<Alert> alerts) throws InterruptedException;
-    }
 
     /**
      * A publisher.
@@ -35,8 +26,8 @@ final class AlertPublisher {
         this.onPublished = onPublished;
     }
 
-    void opened(TopicPartition partition, long position, OptionalLong published, Collection<Alert> outbox) {
-        pending.put(partition, new PendingAlerts(position, published, outbox));
+    void opened(AlertSource source, long position, OptionalLong published, Collection<Alert> outbox) {
+        pending.put(source.partition(), new PendingAlerts(source, position, published, outbox));
     }
 
     void counted(TopicPartition partition, long position, Collection<Alert> alerts) {
@@ -48,19 +39,21 @@ final class AlertPublisher {
 
     void forget(Set<TopicPartition> partitions) {
         pending.keySet().removeAll(partitions);
+        channel.forget(partitions);
     }
 
     /** Publishes all that may be. What could not be sent stays and is sent again the next time. */
     void publishDue() throws InterruptedException {
-        for (Map.Entry<TopicPartition, PendingAlerts> entry : pending.entrySet()) {
-            PendingAlerts alerts = entry.getValue();
-            List<Alert> due = alerts.due();
-            if (!due.isEmpty()) {
-                channel.send(entry.getKey(), due);
-                alerts.published(due.get(due.size() - 1));
-                onPublished.accept(entry.getKey(), alerts.published());
-            }
-        }
+        List<DueAlerts> due = pending.values().stream()
+                .map(PendingAlerts::due)
+                .filter(alerts -> !alerts.isEmpty())
+                .toList();
+        channel.publish(due, this::published);
+    }
+
+    private void published(AlertSource source, long mark) {
+        pending.get(source.partition()).published(mark);
+        onPublished.accept(source.partition(), mark);
     }
 
     int size() {

@@ -1,10 +1,12 @@
 package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.TopicName;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -17,19 +19,24 @@ public final class OutputSettings {
     public static final String BOOTSTRAP_SERVERS = "output.bootstrap.servers";
     /** Whether and how alerts are published. */
     public static final String ALERT_DELIVERY = "alert.delivery";
+    /** What the keys of settings of the producer begin with. */
+    public static final String PRODUCER_PREFIX = "output.producer.";
 
+    private static final String CONTROL_TOPIC = "alert.control.topic";
+    private static final String TRANSACTIONAL_ID_PREFIX = "alert.transactional.id.prefix";
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
     private static final String EMIT_INTERVAL = "stats.emit.interval.ms";
     private static final String EMIT_EVENTS = "stats.emit.every.events";
     private static final String TOP_VALUES = "stats.top.values";
     private static final String OUTPUT_PREFIX = "output.";
-    private static final String PRODUCER_PREFIX = "output.producer.";
 
     private final AbstractConfig config;
 
     /** How alerts get to their topic. */
     public enum AlertDelivery {
+        /** Each exactly once to readers of committed records. */
+        EXACTLY_ONCE,
         /** Each at least once; a repetition has the id of the first. */
         AT_LEAST_ONCE,
         /** Not at all. */
@@ -48,23 +55,43 @@ public final class OutputSettings {
                         ALERT_TOPIC,
                         Type.STRING,
                         "login-alerts",
-                        new ConfigDef.NonEmptyString(),
+                        TopicName.REQUIRED,
                         Importance.HIGH,
                         "Alert topic",
                         "The topic that alerts are written to, keyed by user id.")
                 .key(
                         ALERT_DELIVERY,
                         Type.STRING,
-                        ConfigGroup.nameOf(AlertDelivery.AT_LEAST_ONCE),
+                        ConfigGroup.nameOf(AlertDelivery.EXACTLY_ONCE),
                         ConfigGroup.oneOf(AlertDelivery.class),
                         Importance.MEDIUM,
                         "Alert delivery",
-                        "How alerts get to their topic. Their ids are the same however often they are sent.")
+                        "How alerts get to their topic: exactly_once, in transactions, for consumers with"
+                                + " isolation.level=read_committed; at_least_once, without; or none. Their ids are the same"
+                                + " however often they are sent.")
+                .key(
+                        CONTROL_TOPIC,
+                        Type.STRING,
+                        "login-alerts-control",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.LOW,
+                        "Alert control topic",
+                        "The compacted topic in which exactly_once keeps how far alerts are published. Connectors may share"
+                                + " it if their names differ.")
+                .key(
+                        TRANSACTIONAL_ID_PREFIX,
+                        Type.STRING,
+                        "login-alerts",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.LOW,
+                        "Transactional id prefix",
+                        "What the transactional ids of exactly_once begin with; .<connector>.<topic>-<partition> follows."
+                                + " Connectors of the same name in several Connect clusters need different ones.")
                 .key(
                         STATS_TOPIC,
                         Type.STRING,
                         "login-stats",
-                        null,
+                        TopicName.OPTIONAL,
                         Importance.HIGH,
                         "Statistics topic",
                         "The topic that snapshots of the statistics are written to, keyed by namespace; empty for none.")
@@ -112,6 +139,16 @@ public final class OutputSettings {
     /** How they get there. */
     public AlertDelivery alertDelivery() {
         return ConfigGroup.valueOf(AlertDelivery.class, config.getString(ALERT_DELIVERY));
+    }
+
+    /** Where it is kept how far alerts are published. */
+    public String controlTopic() {
+        return config.getString(CONTROL_TOPIC);
+    }
+
+    /** The one transactional id under which alerts of {@code source} are published, whichever task does it. */
+    public String transactionalId(String connector, TopicPartition source) {
+        return config.getString(TRANSACTIONAL_ID_PREFIX) + "." + connector + "." + source;
     }
 
     /** Where snapshots go; empty for nowhere. */

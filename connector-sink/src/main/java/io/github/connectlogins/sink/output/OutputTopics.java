@@ -3,10 +3,8 @@ package io.github.connectlogins.sink.output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -31,6 +29,23 @@ final class OutputTopics {
         return events(name).configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
+    /**
+     * A topic of marks, of which only the last of each key is kept, and soon, since every start reads it. It has one
+     * partition: a reader waits for open transactions whichever partition they are in.
+     */
+    static NewTopic marks(String name) {
+        return new NewTopic(name, Optional.of(1), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        Integer.toString(1 << 20),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        "60000",
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        "600000"));
+    }
+
     static void ensure(Map<String, Object> clientSettings, List<NewTopic> topics) throws InterruptedException {
         try (Admin admin = Admin.create(clientSettings)) {
             for (NewTopic topic : topics) {
@@ -41,13 +56,11 @@ final class OutputTopics {
 
     private static void ensure(Admin admin, NewTopic topic) throws InterruptedException {
         try {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
-                LOG.info("Not allowed to make the topic {}; it is expected to be there", topic.name());
-            } else if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-            }
+            Answer.of(admin.createTopics(List.of(topic)).all());
+        } catch (AuthorizationException notAllowed) {
+            LOG.info("Not allowed to make the topic {}; it is expected to be there", topic.name());
+        } catch (TopicExistsException there) {
+            LOG.debug("The topic {} is there already", topic.name());
         }
     }
 }

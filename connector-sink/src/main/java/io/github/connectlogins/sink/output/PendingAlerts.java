@@ -1,7 +1,6 @@
 package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.sink.fold.Alert;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -9,15 +8,17 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The alerts of one partition that are not published yet. Those at or above the counted position wait: should Redis go
+ * The alerts of one source that are not published yet. Those at or above the counted position wait: should Redis go
  * back in time, they come again from the log.
  */
 final class PendingAlerts {
+    private final AlertSource source;
     private final NavigableMap<Long, Alert> byOffset = new TreeMap<>();
     private long published;
     private long position;
 
-    PendingAlerts(long position, OptionalLong published, Collection<Alert> outbox) {
+    PendingAlerts(AlertSource source, long position, OptionalLong published, Collection<Alert> outbox) {
+        this.source = source;
         this.published = published.orElse(0);
         counted(position, outbox);
     }
@@ -32,20 +33,16 @@ final class PendingAlerts {
         }
     }
 
-    /** What may be published now, in log order. */
-    List<Alert> due() {
-        return new ArrayList<>(byOffset.headMap(position, false).values());
+    /** What may be published now, perhaps nothing. */
+    DueAlerts due() {
+        return new DueAlerts(
+                source, List.copyOf(byOffset.headMap(position, false).values()));
     }
 
-    /** Everything up to and with {@code last} is published. */
-    void published(Alert last) {
-        published = last.offset() + 1;
+    /** Everything below {@code mark} is published, which may be more than is counted when Redis went back. */
+    void published(long mark) {
+        published = Math.max(published, mark);
         byOffset.headMap(published, false).clear();
-    }
-
-    /** Alerts of lower offsets are published. */
-    long published() {
-        return published;
     }
 
     int size() {

@@ -1,12 +1,7 @@
 package io.github.connectlogins.sink.output;
 
-import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.Alert;
-import io.github.connectlogins.sink.output.OutputSettings.AlertDelivery;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -33,46 +27,11 @@ public final class Publisher implements Runnable {
     private static final long RETRY_PAUSE_MS = 500;
 
     private final BlockingQueue<Consumer<AlertPublisher>> news = new LinkedBlockingQueue<>();
-    private final Plan plan;
+    private final OutputPlan plan;
     private final ObjLongConsumer<TopicPartition> onPublished;
     private final Consumer<ConnectException> onFailure;
     private volatile int backlog;
     private boolean outage;
-
-    /**
-     * What is published, and where.
-     *
-     * @param settings topics and times
-     * @param clients settings of clients of the output cluster
-     * @param producer settings of the producer
-     * @param namespace key of the snapshots
-     * @param reader reads the statistics, or null where this task publishes no snapshots
-     */
-    public record Plan(
-            OutputSettings settings,
-            Map<String, Object> clients,
-            Map<String, Object> producer,
-            String namespace,
-            StatsReader reader) {
-        boolean hasSnapshots() {
-            return reader != null && !settings.statsTopic().isEmpty();
-        }
-
-        boolean hasAlerts() {
-            return settings.alertDelivery() != AlertDelivery.NONE;
-        }
-
-        List<NewTopic> topics() {
-            List<NewTopic> topics = new ArrayList<>();
-            if (hasAlerts()) {
-                topics.add(OutputTopics.events(settings.alertTopic()));
-            }
-            if (hasSnapshots()) {
-                topics.add(OutputTopics.latest(settings.statsTopic()));
-            }
-            return topics;
-        }
-    }
 
     /**
      * A publisher.
@@ -80,15 +39,21 @@ public final class Publisher implements Runnable {
      * @param onPublished told, for a partition, the offset below which all alerts are published
      * @param onFailure told what ended the thread, if trying again does not help
      */
-    public Publisher(Plan plan, ObjLongConsumer<TopicPartition> onPublished, Consumer<ConnectException> onFailure) {
+    public Publisher(
+            OutputPlan plan, ObjLongConsumer<TopicPartition> onPublished, Consumer<ConnectException> onFailure) {
         this.plan = plan;
         this.onPublished = onPublished;
         this.onFailure = onFailure;
     }
 
-    /** The partition is counted from {@code position} on; {@code outbox} may still have to be published. */
-    public void opened(TopicPartition partition, long position, OptionalLong published, Collection<Alert> outbox) {
-        news.add(alerts -> alerts.opened(partition, position, published, outbox));
+    /**
+     * The source is counted from {@code position} on.
+     *
+     * @param published alerts of lower offsets are known to be published
+     * @param outbox alerts that may still have to be
+     */
+    public void opened(AlertSource source, long position, OptionalLong published, Collection<Alert> outbox) {
+        news.add(alerts -> alerts.opened(source, position, published, outbox));
     }
 
     /** The partition is counted up to {@code position}. */
@@ -111,8 +76,9 @@ public final class Publisher implements Runnable {
     public void run() {
         try {
             ensureTopics();
-            try (OutputChannel channel = new OutputChannel(plan.producer())) {
-                publish(channel);
+            try (OutputChannel channel = new OutputChannel(plan.producer());
+                    AlertChannel alerts = plan.alerts(channel)) {
+                publish(channel, new AlertPublisher(alerts, onPublished));
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
@@ -129,12 +95,7 @@ public final class Publisher implements Runnable {
         }
     }
 
-    private void publish(OutputChannel channel) throws InterruptedException {
-        AlertPublisher alerts = new AlertPublisher(
-                plan.hasAlerts()
-                        ? (source, due) -> channel.sendAlerts(plan.settings().alertTopic(), source, due)
-                        : AlertPublisher.AlertChannel.NONE,
-                onPublished);
+    private void publish(OutputChannel channel, AlertPublisher alerts) throws InterruptedException {
         Snapshots snapshots = plan.hasSnapshots() ? snapshots() : null;
         while (!Thread.currentThread().isInterrupted()) {
             awaitNews(alerts, snapshots == null ? RETRY_PAUSE_MS : snapshots.pauseMs());
@@ -147,7 +108,8 @@ public final class Publisher implements Runnable {
     }
 
     private void awaitNews(AlertPublisher alerts, long pauseMs) throws InterruptedException {
-        Consumer<AlertPublisher> first = news.poll(pauseMs, TimeUnit.MILLISECONDS);
+        long waitMs = alerts.size() > 0 ? Math.min(pauseMs, RETRY_PAUSE_MS) : pauseMs;
+        Consumer<AlertPublisher> first = news.poll(waitMs, TimeUnit.MILLISECONDS);
         for (Consumer<AlertPublisher> one = first; one != null; one = news.poll()) {
             one.accept(alerts);
         }

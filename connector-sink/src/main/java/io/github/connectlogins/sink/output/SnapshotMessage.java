@@ -6,7 +6,6 @@ import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.LoginStats.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -42,7 +41,7 @@ final class SnapshotMessage {
         ObjectNode byField = value.putObject("by");
         stats.byField().forEach((field, tallies) -> addTop(byField.putObject(field), tallies));
         ObjectNode byDayPart = byField.putObject("day_part");
-        stats.byDayPart().forEach((part, tally) -> add(byDayPart, part.name().toLowerCase(Locale.ROOT), tally));
+        stats.byDayPart().forEach((part, tally) -> add(byDayPart, part.label(), tally));
         ObjectNode offsets = value.putObject("offsets");
         stats.offsets().forEach(offsets::put);
         return new ProducerRecord<>(

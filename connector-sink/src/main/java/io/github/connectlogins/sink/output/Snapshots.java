@@ -19,7 +19,7 @@ final class Snapshots {
     private LoginStats lastStats;
 
     /**
-     * A publisher.
+     * Snapshots of what {@code reader} reads.
      *
      * @param intervalMs time between snapshots
      * @param everyEvents events between snapshots, 0 for no such limit
@@ -43,6 +43,10 @@ final class Snapshots {
             return List.of();
         }
         lastRead = System.nanoTime();
+        if (timeIsUp) {
+            // Also where Redis does not answer: otherwise it would be due, and asked for, without a pause.
+            lastEmitted = lastRead;
+        }
         LoginStats stats = reader.read();
         return timeIsUp || passed(stats) ? changed(stats) : List.of();
     }

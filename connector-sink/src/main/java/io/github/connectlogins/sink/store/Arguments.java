@@ -39,6 +39,11 @@ final class Arguments {
         return this;
     }
 
+    /** A time; an empty argument stands for none. */
+    Arguments addTime(OptionalLong epochMs) {
+        return epochMs.isPresent() ? addTime(epochMs.getAsLong()) : addEmpty();
+    }
+
     /** Decimal; an empty argument stands for none. */
     Arguments addNumber(OptionalLong number) {
         return number.isPresent() ? add(number.getAsLong()) : addEmpty();

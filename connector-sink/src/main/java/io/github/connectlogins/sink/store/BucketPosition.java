@@ -4,7 +4,7 @@ import io.github.connectlogins.sink.fold.Alert;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What {@code open.lua} answers: where a bucket stands in a partition. */
+/** What {@code open.lua} and {@code forward.lua} answer: where a bucket stands in a partition. */
 sealed interface BucketPosition {
     /**
      * It stands somewhere.
@@ -20,6 +20,16 @@ sealed interface BucketPosition {
 
     /** It does not know the partition. */
     record Unknown() implements BucketPosition {}
+
+    /**
+     * It was reset since the namespace was looked at.
+     *
+     * @param generation the bucket's
+     */
+    record Newer(long generation) implements BucketPosition {}
+
+    /** It has to be reset before it is used. */
+    record HalfReset() implements BucketPosition {}
 
     /**
      * It cannot be worked on.
@@ -40,6 +50,8 @@ sealed interface BucketPosition {
                         number(reply.get(4)),
                         Outbox.alerts(reply.get(5)));
             case "UNKNOWN" -> new Unknown();
+            case "NEWER" -> new Newer(Long.parseLong(Replies.text(reply.get(1))));
+            case "HALF_RESET" -> new HalfReset();
             default -> new Refused(Replies.refusal(reply));
         };
     }

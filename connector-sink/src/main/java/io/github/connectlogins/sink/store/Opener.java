@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -19,51 +20,75 @@ public final class Opener implements AutoCloseable {
     private final StateStore store;
     private final SourceLog log;
     private final String connector;
+    private final StateLoss loss;
 
     /** An opener; {@code log} is closed with it. */
-    public Opener(StateStore store, SourceLog log, String connector) {
+    public Opener(StateStore store, SourceLog log, String connector, StateLossPolicy policy) {
         this.store = store;
         this.log = log;
         this.connector = connector;
+        this.loss = new StateLoss(policy, store.namespace());
     }
 
     /** Opens all these partitions. */
     List<Opening> open(Set<TopicPartition> partitions) throws InterruptedException {
         store.checkServers();
-        store.claim(connector);
+        store.namespace().claim(connector);
         Map<TopicPartition, SourceLog.Range> ranges = log.ranges(partitions);
-        return partitions.stream().map(ranges::get).map(this::open).toList();
+        for (TopicPartition partition : partitions) {
+            if (!ranges.containsKey(partition)) {
+                throw new UnknownTopicOrPartitionException(partition + " is not there, or not yet");
+            }
+        }
+        List<Opening> openings = new ArrayList<>();
+        for (SourceLog.Range range : ranges.values()) {
+            openings.add(open(range));
+        }
+        return openings;
     }
 
-    private Opening open(SourceLog.Range range) {
+    private Opening open(SourceLog.Range range) throws InterruptedException {
         SourcePartition source = range.source();
-        List<BucketPosition> found = store.positions(source, OptionalLong.empty());
-        boolean allKnown = found.stream().allMatch(Known.class::isInstance);
-        List<BucketPosition> positions =
-                allKnown ? found : store.positions(source, OptionalLong.of(base(range, found)));
+        List<BucketPosition> positions = store.positions(source, OptionalLong.empty());
+        if (!positions.stream().allMatch(Known.class::isInstance)) {
+            positions = store.positions(source, OptionalLong.of(base(range, positions)));
+        }
         Opening opening = opening(source, known(source, positions));
-        checkHistory(range, opening.position());
+        if (opening.highestOffset() > range.end() && opening.highestOffset() > endNow(source)) {
+            throw StateLoss.truncated(range, opening.highestOffset());
+        }
+        if (opening.position() < range.start()) {
+            loss.leaveOut(range, opening.position());
+            store.forward(source, range.start(), positions);
+            opening = opening(source, known(source, store.positions(source, OptionalLong.empty())));
+        }
         return opening;
     }
 
+    /** Another task may have counted on since the range was asked for. */
+    private long endNow(SourcePartition source) throws InterruptedException {
+        TopicPartition partition = source.partition();
+        return log.ranges(Set.of(partition)).get(partition).end();
+    }
+
+    /**
+     * What a bucket remembers comes first, since the namespace's key may have gone back in time without the buckets.
+     */
     private long base(SourceLog.Range range, List<BucketPosition> found) {
         SourcePartition source = range.source();
-        OptionalLong settled = store.base(source);
-        if (settled.isPresent()) {
-            return settled.getAsLong();
-        }
         OptionalLong remembered = found.stream()
                 .filter(Known.class::isInstance)
                 .mapToLong(position -> ((Known) position).base())
                 .min();
-        if (remembered.isEmpty() && range.committed().isPresent()) {
-            throw new ConnectException(
-                    "Redis holds nothing of " + source.label() + ", but the consumer group has committed"
-                            + " offset " + range.committed().getAsLong()
-                            + ": the state was lost after it was counted. Restore"
-                            + " Redis from a backup, or delete the consumer group's offsets to count from the start of the log");
+        if (remembered.isPresent()) {
+            store.namespace().settleBase(source, remembered.getAsLong());
+            return remembered.getAsLong();
         }
-        return store.settleBase(source, remembered.orElse(range.start()));
+        OptionalLong settled = store.namespace().base(source);
+        if (settled.isPresent()) {
+            return settled.getAsLong();
+        }
+        return store.namespace().settleBase(source, range.committed().isPresent() ? loss.base(range) : range.start());
     }
 
     private static List<Known> known(SourcePartition source, List<BucketPosition> positions) {
@@ -98,15 +123,6 @@ public final class Opener implements AutoCloseable {
                         .flatMap(bucket -> bucket.outbox().stream())
                         .sorted(Comparator.comparingLong(Alert::offset))
                         .toList());
-    }
-
-    private static void checkHistory(SourceLog.Range range, long position) {
-        if (position < range.start() || position > range.end()) {
-            throw new ConnectException("Counting of " + range.source().label() + " has to go on at offset " + position
-                    + ", but the log holds offsets " + range.start() + " to " + range.end()
-                    + ": records that were not counted are gone. Use a new redis.namespace to count what is left, and keep"
-                    + " the topic's retention longer than any outage");
-        }
     }
 
     @Override

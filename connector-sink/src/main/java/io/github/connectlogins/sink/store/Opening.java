@@ -20,4 +20,9 @@ public record Opening(
         OptionalLong eventTimeMax,
         List<Long> bucketOffsets,
         OptionalLong published,
-        List<Alert> outbox) {}
+        List<Alert> outbox) {
+    /** Up to where the bucket that is furthest ahead has counted. */
+    public long highestOffset() {
+        return bucketOffsets.stream().mapToLong(Long::longValue).max().orElse(position);
+    }
+}

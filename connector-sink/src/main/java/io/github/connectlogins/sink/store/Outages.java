@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.ErrorReply;
 import java.util.Optional;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -38,7 +39,10 @@ final class Outages {
     static String describe(Throwable failure) {
         String said = ErrorReply.source(failure)
                 .map(JedisDataException::getMessage)
-                .orElse(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+                .orElse(
+                        failure instanceof ApiException
+                                ? failure.getMessage()
+                                : failure.getClass().getSimpleName() + ": " + failure.getMessage());
         return ErrorReply.behind(failure)
                 .map(reply -> reply.meaning() + " (" + said + ")")
                 .orElse(said);

@@ -20,13 +20,10 @@ final class Replies {
         return switch (status(reply)) {
             case "CORRUPT" ->
                 "found a bucket with some of its keys missing or half changed, expected all of them or none;"
-                        + " restore Redis as a whole, or count again in a new redis.namespace";
+                        + " restore Redis as a whole, or reset the connector's offsets to count everything again";
             case "FORMAT" ->
                 "found state in format " + text(reply.get(1)) + ", expected at most " + StateStore.FORMAT
                         + "; use the newer version of the connector that wrote it";
-            case "STALE_GEN" ->
-                "found a bucket of another generation than the namespace, expected the same; stop the"
-                        + " connector and start it again";
             default -> "found the answer " + status(reply) + " to a script, expected one that this version knows";
         };
     }

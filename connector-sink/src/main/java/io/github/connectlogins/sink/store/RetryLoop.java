@@ -1,27 +1,38 @@
 package io.github.connectlogins.sink.store;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again what may succeed later, with growing pauses and without limit, and says so once. */
+/** Tries again what may succeed later, with growing pauses, and says so once an outage. */
 public final class RetryLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLoop.class);
+    private static final String CLUSTER = "the cluster of the counted topics";
     private static final long FIRST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
-    private final String server;
+    private final String redis;
     private final Runnable reconnect;
+    private int failures;
+    private long outageStart;
 
     /**
-     * A loop around calls to {@code server}, which is how the log names it; {@code reconnect} looks for its master
-     * anew.
+     * A loop around calls to Redis, which the log names {@code redis}, and to brokers; {@code reconnect} looks for the
+     * master of Redis anew.
      */
-    public RetryLoop(String server, Runnable reconnect) {
-        this.server = server;
+    public RetryLoop(String redis, Runnable reconnect) {
+        this.redis = redis;
         this.reconnect = reconnect;
+    }
+
+    /** A loop of its own around other calls: that these succeed says nothing about the outage of those. */
+    RetryLoop another() {
+        return new RetryLoop(redis, reconnect);
     }
 
     /**
@@ -31,42 +42,69 @@ public final class RetryLoop {
      * @throws InterruptedException if the task is being stopped
      */
     <T> T until(Callable<T> call) throws InterruptedException {
-        long start = System.nanoTime();
-        for (int failures = 0; ; failures++) {
-            try {
-                T result = call.call();
-                if (failures > 0) {
-                    LOG.info("{} answers again after {} ms; counting goes on", server, millisSince(start));
-                }
-                return result;
-            } catch (InterruptedException | ConnectException hopeless) {
-                throw hopeless;
-            } catch (Exception failure) {
-                expectToPass(failure);
-                if (failures == 0) {
-                    LOG.warn(
-                            "{} does not answer as it should; counting waits and goes on by itself: {}",
-                            server,
-                            Outages.describe(failure));
-                }
+        while (true) {
+            Optional<T> result = once(call);
+            if (result.isPresent()) {
+                return result.get();
             }
+        }
+    }
+
+    /** Returns once {@code call} does; fails as {@link #until(Callable)} does. */
+    void untilDone(Runnable call) throws InterruptedException {
+        until(Executors.callable(call, true));
+    }
+
+    /**
+     * The result of {@code call}, or, after a pause, nothing where it may have one later.
+     *
+     * @throws ConnectException if it fails in a way that trying again does not help
+     * @throws InterruptedException if the task is being stopped
+     */
+    <T> Optional<T> once(Callable<T> call) throws InterruptedException {
+        try {
+            T result = call.call();
+            noteSuccess();
+            return Optional.of(result);
+        } catch (InterruptedException | ConnectException hopeless) {
+            throw hopeless;
+        } catch (Exception failure) {
+            expectToPass(failure);
+            noteFailure(failure);
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
+            return Optional.empty();
         }
     }
 
     private void expectToPass(Exception failure) throws InterruptedException {
         if (Outages.isInterruption(failure)) {
-            throw new InterruptedException("interrupted while waiting for " + server);
+            throw new InterruptedException("interrupted while waiting for " + asked(failure));
         }
         if (!Outages.mayPass(failure)) {
-            throw new ConnectException("Counting failed at " + server + ": " + Outages.describe(failure), failure);
+            throw new ConnectException(
+                    "Counting failed at " + asked(failure) + ": " + Outages.describe(failure), failure);
         }
         if (Outages.isDemotion(failure)) {
             reconnect.run();
         }
     }
 
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    private void noteSuccess() {
+        if (failures > 0) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - outageStart);
+            LOG.info("Counting goes on after {} ms", millis);
+            failures = 0;
+        }
+    }
+
+    private void noteFailure(Exception failure) {
+        if (failures++ == 0) {
+            outageStart = System.nanoTime();
+            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), Outages.describe(failure));
+        }
+    }
+
+    private String asked(Exception failure) {
+        return failure instanceof ApiException ? CLUSTER : redis;
     }
 }

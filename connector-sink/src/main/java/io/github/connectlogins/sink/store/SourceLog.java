@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /** What is known of the topics that are counted, asked of their cluster. */
 public interface SourceLog extends AutoCloseable {
@@ -18,12 +19,15 @@ public interface SourceLog extends AutoCloseable {
     record Range(SourcePartition source, long start, long end, OptionalLong committed) {}
 
     /**
-     * The ranges of all these partitions.
+     * The ranges of those of these partitions that exist.
      *
      * @throws org.apache.kafka.common.errors.RetriableException if asking again may help
      * @throws org.apache.kafka.connect.errors.ConnectException if it will not
      */
     Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException;
+
+    /** The names of those of these topics that exist. */
+    Map<Uuid, String> topics(Set<Uuid> ids) throws InterruptedException;
 
     @Override
     void close();

@@ -6,9 +6,10 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.ServerChecks;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.store.BucketPosition.Known;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -19,27 +20,24 @@ public final class StateStore implements AutoCloseable {
     /** Number of the layout and of what its values mean. */
     static final int FORMAT = 1;
 
-    private static final String FIRST_GENERATION = "1";
-    private static final String BASE = "base:";
+    private static final int MOST_LOOKS = 10;
     private static final LuaScript APPLY = LuaScript.load(StateStore.class, "apply.lua");
     private static final LuaScript OPEN = LuaScript.load(StateStore.class, "open.lua");
+    private static final LuaScript FORWARD = LuaScript.load(StateStore.class, "forward.lua");
 
     private final RedisConnections redis;
     private final KeyLayout keys;
+    private final Namespace namespace;
     private final StepEncoder encoder;
     private final ServerChecks checks;
-    private String generation = FIRST_GENERATION;
 
     /** A store over {@code redis}, which is closed with it. */
     public StateStore(RedisConnections redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
         this.redis = redis;
         this.keys = keys;
+        this.namespace = new Namespace(redis, keys);
         this.checks = new ServerChecks(keys);
         this.encoder = new StepEncoder(keys, counted, policy);
-    }
-
-    int buckets() {
-        return keys.buckets();
     }
 
     /**
@@ -56,47 +54,9 @@ public final class StateStore implements AutoCloseable {
         checks.checkEachMinute(redis.get());
     }
 
-    /**
-     * Makes the namespace this connector's, or finds that it is.
-     *
-     * @throws ConnectException if it is another's or has another shape
-     */
-    void claim(String connector) {
-        Map<String, String> mine = Map.of(
-                "format", Integer.toString(FORMAT),
-                "buckets", Integer.toString(keys.buckets()),
-                "user.hashes", Integer.toString(keys.placement().userHashes()),
-                "gen", FIRST_GENERATION,
-                "connector", connector);
-        mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
-        Map<String, String> found = redis.get().hgetAll(keys.meta());
-        expect(found, mine, "buckets", "set redis.buckets to what was found, or count again in a new redis.namespace");
-        expect(found, mine, "user.hashes", "set redis.user.hashes to what was found, or use a new redis.namespace");
-        expect(found, mine, "connector", "give each connector a redis.namespace of its own");
-        if (Integer.parseInt(found.get("format")) > FORMAT) {
-            throw new ConnectException("The namespace " + keys.namespace() + " has format " + found.get("format")
-                    + ", expected at most " + FORMAT + "; use the newer version of the connector that wrote it");
-        }
-        generation = found.get("gen");
-    }
-
-    private void expect(Map<String, String> found, Map<String, String> mine, String field, String remedy) {
-        if (!mine.get(field).equals(found.get(field))) {
-            throw new ConnectException("The namespace " + keys.namespace() + " has " + field + " = " + found.get(field)
-                    + ", expected " + mine.get(field) + "; " + remedy);
-        }
-    }
-
-    /** Where counting of the partition began, or empty if it never did. */
-    OptionalLong base(SourcePartition source) {
-        String base = redis.get().hget(keys.meta(), BASE + source.key());
-        return base == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(base));
-    }
-
-    /** Settles where counting of the partition begins; who comes first decides. */
-    long settleBase(SourcePartition source, long base) {
-        redis.get().hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
-        return base(source).orElseThrow();
+    /** What holds for all buckets. */
+    Namespace namespace() {
+        return namespace;
     }
 
     /**
@@ -105,25 +65,84 @@ public final class StateStore implements AutoCloseable {
      * @param base where a bucket that does not know the partition begins; empty to leave it so
      */
     List<BucketPosition> positions(SourcePartition source, OptionalLong base) {
-        List<LuaScript.Call> calls = IntStream.range(0, keys.buckets())
-                .mapToObj(bucket -> openCall(source, bucket, base))
-                .toList();
-        return OPEN.callAll(redis.get(), calls).stream().map(BucketPosition::of).toList();
+        return inOneGeneration(() -> OPEN.callAll(redis.get(), calls(bucket -> openCall(source, bucket, base))));
+    }
+
+    /**
+     * Leaves out what any bucket has not counted of the partition below {@code target}, and returns where every bucket
+     * stands then.
+     *
+     * @param standing where every bucket stands now
+     */
+    List<BucketPosition> forward(SourcePartition source, long target, List<BucketPosition> standing) {
+        OptionalLong eventTimeMax = standing.stream()
+                .filter(Known.class::isInstance)
+                .map(Known.class::cast)
+                .filter(bucket -> bucket.offset() <= target)
+                .flatMapToLong(bucket -> bucket.eventTimeMax().stream())
+                .max();
+        return inOneGeneration(
+                () -> FORWARD.callAll(redis.get(), calls(bucket -> forwardCall(source, bucket, target, eventTimeMax))));
+    }
+
+    /** Empties every bucket that is of an earlier generation than the namespace or whose reset was broken off. */
+    void finishReset() {
+        new BucketReset(redis, keys, namespace.partitions()).run(namespace.generation());
+    }
+
+    /** What buckets answer once all of them are of the namespace's generation. */
+    private List<BucketPosition> inOneGeneration(Ask ask) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            List<BucketPosition> found =
+                    ask.ask().stream().map(BucketPosition::of).toList();
+            OptionalLong newest = found.stream()
+                    .filter(BucketPosition.Newer.class::isInstance)
+                    .mapToLong(position -> ((BucketPosition.Newer) position).generation())
+                    .max();
+            if (newest.isPresent()) {
+                namespace.adopt(newest.getAsLong());
+            } else if (found.stream().anyMatch(BucketPosition.HalfReset.class::isInstance)) {
+                finishReset();
+            } else {
+                return found;
+            }
+        }
+        throw new ConnectException(
+                "The namespace " + keys.namespace() + " was reset again and again while it was opened,"
+                        + " expected it to stay; start the connector when nobody resets its offsets");
+    }
+
+    private interface Ask {
+        List<Object> ask();
+    }
+
+    private List<LuaScript.Call> calls(IntFunction<LuaScript.Call> ofBucket) {
+        return IntStream.range(0, keys.buckets()).mapToObj(ofBucket).toList();
     }
 
     private LuaScript.Call openCall(SourcePartition source, int bucket, OptionalLong base) {
-        Arguments args = new Arguments().add(generation).add(FORMAT).add(source.key());
         return new LuaScript.Call(
                 List.of(
                         Arguments.bytes(keys.offsets(bucket)),
                         Arguments.bytes(keys.counters(bucket)),
                         Arguments.bytes(keys.countOfCounts(bucket)),
                         Arguments.bytes(keys.outbox(bucket, source.key()))),
-                args.addNumber(base).toList());
+                arguments(source).addNumber(base).toList());
+    }
+
+    private LuaScript.Call forwardCall(SourcePartition source, int bucket, long target, OptionalLong eventTimeMax) {
+        return new LuaScript.Call(
+                List.of(Arguments.bytes(keys.offsets(bucket))),
+                arguments(source).add(target).addNumber(eventTimeMax).toList());
+    }
+
+    private Arguments arguments(SourcePartition source) {
+        return new Arguments().add(namespace.generation()).add(FORMAT).add(source.key());
     }
 
     /** Sends all steps at once; the replies stand in their order. */
     List<Reply> apply(List<Step> steps) {
+        String generation = Long.toString(namespace.generation());
         List<LuaScript.Call> calls =
                 steps.stream().map(step -> encoder.encode(step, generation)).toList();
         return APPLY.callAll(redis.get(), calls).stream().map(Reply::of).toList();

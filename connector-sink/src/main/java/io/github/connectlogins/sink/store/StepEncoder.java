@@ -41,7 +41,8 @@ final class StepEncoder {
                 .add(policy.threshold())
                 .add(policy.rearm() == StreakPolicy.Rearm.REPEAT ? "repeat" : "once")
                 .add(policy.ttlMs())
-                .add(step.source().label());
+                .add(step.source().label())
+                .add(counted.maxValues());
 
         Arguments counters = new Arguments();
         int counterCount = addCounters(counters, step);
@@ -132,6 +133,7 @@ final class StepEncoder {
         List<Failure> decisive = leading.decisive();
         args.add(key)
                 .add(user.user())
+                .add(delta.erases() ? "y" : "n")
                 .add(delta.logins())
                 .add(delta.failures())
                 .addTime(user.lastAttempt())

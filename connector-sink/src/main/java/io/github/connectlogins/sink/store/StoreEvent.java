@@ -3,6 +3,7 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.sink.fold.Alert;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -22,6 +23,12 @@ public sealed interface StoreEvent {
 
     /** The partition has to be opened again; nothing more is written for it until then. */
     record Displaced(TopicPartition partition, int epoch, String why) implements StoreEvent {}
+
+    /** The partitions could not be opened yet; whoever still wants them opened asks again. */
+    record NotOpened(Set<TopicPartition> partitions, int epoch) implements StoreEvent {}
+
+    /** Nothing more is told of these partitions, unless they are opened again. */
+    record Forgotten(Set<TopicPartition> partitions) implements StoreEvent {}
 
     /** The writer has ended. */
     record Failed(ConnectException why) implements StoreEvent {}

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -20,6 +22,7 @@ public final class Writer implements Runnable {
     private final StateStore store;
     private final Opener opener;
     private final RetryLoop retries;
+    private final RetryLoop openingRetries;
     private final Consumer<StoreEvent> events;
     private final Map<TopicPartition, Cursor> cursors = new HashMap<>();
 
@@ -29,6 +32,7 @@ public final class Writer implements Runnable {
         this.store = store;
         this.opener = opener;
         this.retries = retries;
+        this.openingRetries = retries.another();
         this.events = events;
     }
 
@@ -45,6 +49,8 @@ public final class Writer implements Runnable {
             events.accept(new StoreEvent.Failed(hopeless));
         } catch (RuntimeException unexpected) {
             events.accept(new StoreEvent.Failed(new ConnectException("Writing to Redis failed", unexpected)));
+        } finally {
+            inbox.retire();
         }
     }
 
@@ -54,7 +60,7 @@ public final class Writer implements Runnable {
         } else if (message instanceof WriterMessage.Open open) {
             open(open);
         } else if (message instanceof WriterMessage.Forget forget) {
-            cursors.keySet().removeAll(forget.partitions());
+            forget(forget.partitions());
         } else if (message instanceof WriterMessage.Published published) {
             cursors.computeIfPresent(published.partition(), (partition, cursor) -> {
                 cursor.published(published.offset());
@@ -65,13 +71,23 @@ public final class Writer implements Runnable {
         }
     }
 
+    /** Tried once only: another partition's flush, or the news that the partitions are gone, may be waiting. */
     private void open(WriterMessage.Open open) throws InterruptedException {
-        List<Opening> openings = retries.until(() -> opener.open(open.partitions()));
-        for (Opening opening : openings) {
+        Optional<List<Opening>> openings = openingRetries.once(() -> opener.open(open.partitions()));
+        if (openings.isEmpty()) {
+            events.accept(new StoreEvent.NotOpened(open.partitions(), open.epoch()));
+            return;
+        }
+        for (Opening opening : openings.get()) {
             TopicPartition partition = opening.source().partition();
             cursors.put(partition, new Cursor(opening, open.epoch()));
             events.accept(new StoreEvent.Opened(partition, open.epoch(), opening));
         }
+    }
+
+    private void forget(Set<TopicPartition> partitions) {
+        cursors.keySet().removeAll(partitions);
+        events.accept(new StoreEvent.Forgotten(partitions));
     }
 
     private void flush(Fold fold) throws InterruptedException {
@@ -86,10 +102,7 @@ public final class Writer implements Runnable {
     }
 
     private void checkpoint() throws InterruptedException {
-        retries.until(() -> {
-            store.checkServersEachMinute();
-            return null;
-        });
+        retries.untilDone(store::checkServersEachMinute);
         List<Work> works = new ArrayList<>();
         cursors.forEach(
                 (partition, cursor) -> works.add(new Work(partition, cursor, cursor.checkpoint(), cursor::advanceAll)));

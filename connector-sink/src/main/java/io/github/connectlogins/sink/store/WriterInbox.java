@@ -75,6 +75,17 @@ public final class WriterInbox {
         }
     }
 
+    /** The writer's side: nothing will be taken any more, so nobody has to wait. */
+    void retire() {
+        lock.lock();
+        try {
+            busy = false;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The writer's side: the next thing to do, waiting for it. */
     WriterMessage take() throws InterruptedException {
         lock.lockInterruptibly();

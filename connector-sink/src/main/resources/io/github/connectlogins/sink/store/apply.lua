@@ -10,13 +10,13 @@
 --        4 from                      5 next                             6 latest event time below next, ms, '' for none
 --        7 published: outbox entries of lower offsets may go, '' for none
 --        8 threshold                 9 'repeat' or 'once'               10 longest gap in a run, ms, 0 for none
---        11 source of alerts, <topic>-<partition>
---        12 number of counters       13 number of alerts                14 number of users; then as many times
---   counter  name, increment
+--        11 source of alerts, <topic>-<partition>                       12 how many values of a field are told apart
+--        13 number of counters       14 number of alerts                15 number of users; then as many times
+--   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
---   user     index in KEYS, user, logins, failures, last attempt, length of the leading run, its first failure, 'y' if it
---            ended in this batch, length of the run at the end, its first failure, number of decisive failures; then as many
---            times: offset, time, ip
+--   user     index in KEYS, user, 'y' if the user was erased in this batch, logins, failures, last attempt or '' for none (these
+--            three since the erasure), length of the leading run, its first failure, 'y' if it ended in this batch, length of the
+--            run at the end, its first failure, number of decisive failures; then as many times: offset, time, ip
 --   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
 -- reply  { 'OK', offset, entries }       applied
 --        { 'DONE', offset, entries }     applied before
@@ -32,13 +32,17 @@ local from, upto = tonumber(ARGV[4]), tonumber(ARGV[5])
 local published = ARGV[7]
 local threshold, repeated, longest_gap = tonumber(ARGV[8]), ARGV[9] == 'repeat', tonumber(ARGV[10])
 local source = ARGV[11]
-local counters, told, users = tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+local most_values = tonumber(ARGV[12])
+local counters, told, users = tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15])
 
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
 local LISTED_BY_FAILURES = 100
+local OTHER = '_other'
+-- Fields whose values are few by nature.
+local UNLIMITED = { hour = true, month = true }
 
-if not (from and upto and format and threshold and longest_gap and counters and told and users) then
+if not (from and upto and format and threshold and longest_gap and most_values and counters and told and users) then
   return redis.error_reply('ERR a number is missing among the arguments')
 end
 if upto < from then
@@ -117,15 +121,40 @@ local function parse(value)
   return tonumber(n, 36), tonumber(f, 36), tonumber(s, 36), t, a
 end
 
+local function value_of(logins, failures, run, last, first)
+  local value = base36(logins) .. ':' .. base36(failures) .. ':' .. base36(run) .. ':' .. last
+  return run > 0 and value .. ':' .. first or value
+end
+
 local function goes_on(length, last, next_failure)
   return length > 0 and (longest_gap == 0 or tonumber(next_failure, 36) - tonumber(last, 36) <= longest_gap)
 end
 
+-- Only a counter that was not there before can be that of a new value.
+local function count(name, increment)
+  if redis.call('HINCRBY', KEYS[2], name, increment) ~= tonumber(increment) then
+    return
+  end
+  local outcome, field, value = string.match(name, '^(%w+):([^:]+):(.*)$')
+  if not field or UNLIMITED[field] or value == OTHER then
+    return
+  end
+  local sibling = outcome == 'ok' and 'fail' or 'ok'
+  if redis.call('HEXISTS', KEYS[2], sibling .. ':' .. field .. ':' .. value) == 1 then
+    return
+  end
+  if redis.call('HINCRBY', KEYS[1], 'N:' .. field, 1) > most_values then
+    redis.call('HINCRBY', KEYS[1], 'N:' .. field, -1)
+    redis.call('HDEL', KEYS[2], name)
+    redis.call('HINCRBY', KEYS[2], outcome .. ':' .. field .. ':' .. OTHER, increment)
+  end
+end
+
 redis.call('HSET', KEYS[1], 'dirty', '1')
 
-local at = 15
+local at = 16
 for _ = 1, counters do
-  redis.call('HINCRBY', KEYS[2], ARGV[at], ARGV[at + 1])
+  count(ARGV[at], ARGV[at + 1])
   at = at + 2
 end
 
@@ -143,14 +172,16 @@ local listed_over, listed_failing = false, false
 
 for _ = 1, users do
   local key, user = KEYS[tonumber(ARGV[at])], ARGV[at + 1]
-  local logins, failures = tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
-  local last_attempt = ARGV[at + 4]
-  local leading, leading_first = tonumber(ARGV[at + 5]), ARGV[at + 6]
-  local ended, trailing, trailing_first = ARGV[at + 7] == 'y', tonumber(ARGV[at + 8]), ARGV[at + 9]
-  local decisive = tonumber(ARGV[at + 10])
-  at = at + 11
+  local erased = ARGV[at + 2] == 'y'
+  local logins, failures = tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4])
+  local last_attempt = ARGV[at + 5]
+  local leading, leading_first = tonumber(ARGV[at + 6]), ARGV[at + 7]
+  local ended, trailing, trailing_first = ARGV[at + 8] == 'y', tonumber(ARGV[at + 9]), ARGV[at + 10]
+  local decisive = tonumber(ARGV[at + 11])
+  at = at + 12
 
   local n, f, before, last, first = parse(redis.call('HGET', key, user))
+  local n_before = n
   local run, run_first = before, first
   if leading > 0 then
     if not goes_on(before, last, leading_first) then
@@ -169,17 +200,23 @@ for _ = 1, users do
     run, run_first = trailing, trailing_first
   end
 
-  local value = base36(n + logins) .. ':' .. base36(f + failures) .. ':' .. base36(run) .. ':' .. last_attempt
-  if run > 0 then
-    value = value .. ':' .. run_first
+  if erased then
+    n, f, last = 0, 0, ''
+    redis.call('HDEL', key, user)
+    redis.call('ZREM', KEYS[6], user)
+    redis.call('ZREM', KEYS[7], user)
   end
-  redis.call('HSET', key, user, value)
-
-  if logins > 0 then
-    if n > 0 then
-      moved[n] = (moved[n] or 0) - 1
-    end
-    moved[n + logins] = (moved[n + logins] or 0) + 1
+  n, f = n + logins, f + failures
+  if last_attempt == '' then
+    last_attempt = last
+  end
+  -- Of a user without any attempt nothing is kept.
+  if last_attempt ~= '' then
+    redis.call('HSET', key, user, value_of(n, f, run, last_attempt, run_first))
+  end
+  if n ~= n_before then
+    moved[n_before] = (moved[n_before] or 0) - 1
+    moved[n] = (moved[n] or 0) + 1
   end
   if run >= threshold then
     redis.call('ZADD', KEYS[6], run, user)
@@ -187,8 +224,8 @@ for _ = 1, users do
   elseif before >= threshold then
     redis.call('ZREM', KEYS[6], user)
   end
-  if failures > 0 and (not fewest_listed or f + failures > fewest_listed) then
-    redis.call('ZADD', KEYS[7], f + failures, user)
+  if failures > 0 and (not fewest_listed or f > fewest_listed) then
+    redis.call('ZADD', KEYS[7], f, user)
     listed_failing = true
   end
 end
@@ -199,6 +236,7 @@ end
 if listed_failing then
   redis.call('ZREMRANGEBYRANK', KEYS[7], 0, -LISTED_BY_FAILURES - 1)
 end
+moved[0] = nil -- Users who never logged in are not among the counts.
 for n, change in pairs(moved) do
   if change ~= 0 and redis.call('HINCRBY', KEYS[3], n, change) == 0 then
     redis.call('HDEL', KEYS[3], n)

@@ -5,13 +5,14 @@
 --        4 base: where to begin if the bucket does not know the topic partition, '' to change nothing
 -- reply  { 'OK', offset, base, latest event time or '', published or '', outbox entries as XRANGE gives them }
 --        { 'UNKNOWN' }          no base was given and the bucket does not know the topic partition
---        { 'STALE_GEN' }        the namespace was reset since
+--        { 'NEWER', gen }       the bucket is of a later generation
+--        { 'HALF_RESET' }       the bucket is of an earlier generation, or its reset was not finished
 --        { 'CORRUPT' }          a call broke off in the middle, or somebody deleted single keys
 --        { 'FORMAT', format }   written by a newer version
 
 local generation, format, partition, base = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 
-local header = redis.call('HMGET', KEYS[1], 'gen', 'fmt', 'dirty')
+local header = redis.call('HMGET', KEYS[1], 'gen', 'fmt', 'dirty', 'reset')
 if not header[1] then
   if redis.call('EXISTS', KEYS[2], KEYS[3]) > 0 then
     return { 'CORRUPT' }
@@ -19,8 +20,10 @@ if not header[1] then
     return { 'UNKNOWN' }
   end
   redis.call('HSET', KEYS[1], 'gen', generation, 'fmt', ARGV[2])
-elseif header[1] ~= generation then
-  return { 'STALE_GEN' }
+elseif tonumber(header[1]) > tonumber(generation) then
+  return { 'NEWER', header[1] }
+elseif tonumber(header[1]) < tonumber(generation) or header[4] then
+  return { 'HALF_RESET' }
 elseif header[3] then
   return { 'CORRUPT' }
 elseif tonumber(header[2]) > format then

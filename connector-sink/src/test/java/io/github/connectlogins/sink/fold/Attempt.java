@@ -1,15 +1,43 @@
 package io.github.connectlogins.sink.fold;
 
 import io.github.connectlogins.core.Outcome;
+import io.github.connectlogins.core.Reading.Login;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** One attempt of a log as tests make them. */
-public record Attempt(long offset, String user, long timestamp, Outcome outcome, String ip, String device) {
+/** One entry of a log as tests make them: an attempt, unless {@code control} says otherwise. */
+public record Attempt(
+        long offset, String user, long timestamp, Outcome outcome, String ip, String device, Control control) {
+    /** What an entry that is no attempt asks for. */
+    public enum Control {
+        NONE,
+        ERASE,
+        RESET_STREAK
+    }
+
+    public Attempt(long offset, String user, long timestamp, Outcome outcome, String ip, String device) {
+        this(offset, user, timestamp, outcome, ip, device, Control.NONE);
+    }
+
+    /** The entry as records of the log are read. */
+    public LogEntry entry() {
+        return switch (control) {
+            case NONE -> new LogEntry.Attempted(new Login(user, timestamp, outcome, ip, Arrays.asList(device)));
+            case ERASE -> new LogEntry.Erased(user);
+            case RESET_STREAK -> new LogEntry.StreakReset(user);
+        };
+    }
+
+    /** The same of another user. */
+    public Attempt of(String otherUser) {
+        return new Attempt(offset, otherUser, timestamp, outcome, ip, device, control);
+    }
+
     /**
      * A log of attempts with gaps in offsets, times that mostly rise, long runs of failures, and gaps of time within
-     * runs.
+     * runs. Half of the logs also hold erasures and resets of streaks.
      *
      * @param users how many users there are at most
      */
@@ -18,6 +46,7 @@ public record Attempt(long offset, String user, long timestamp, Outcome outcome,
         long offset = random.nextInt(5);
         long time = 1_600_000_000_000L + random.nextInt(1_000_000_000);
         double failureRate = random.nextDouble();
+        double controlRate = random.nextBoolean() ? 0 : 0.15;
         for (int i = 0; i < length; i++) {
             log.add(new Attempt(
                     offset,
@@ -25,10 +54,18 @@ public record Attempt(long offset, String user, long timestamp, Outcome outcome,
                     Math.max(0, time - random.nextInt(2_000)),
                     random.nextDouble() < failureRate ? Outcome.FAILURE : Outcome.SUCCESS,
                     random.nextInt(4) == 0 ? null : "192.0.2." + random.nextInt(256),
-                    random.nextInt(5) == 0 ? null : "device-" + random.nextInt(3)));
+                    random.nextInt(5) == 0 ? null : "device-" + random.nextInt(3),
+                    control(random, controlRate)));
             offset += 1 + random.nextInt(random.nextInt(4) == 0 ? 10 : 1);
             time += random.nextInt(random.nextInt(6) == 0 ? 60_000 : 1_000);
         }
         return log;
+    }
+
+    private static Control control(Random random, double rate) {
+        if (random.nextDouble() >= rate) {
+            return Control.NONE;
+        }
+        return random.nextBoolean() ? Control.ERASE : Control.RESET_STREAK;
     }
 }

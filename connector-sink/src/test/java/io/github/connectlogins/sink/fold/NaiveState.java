@@ -27,6 +27,9 @@ public final class NaiveState {
 
     public void add(Attempt attempt) {
         users.computeIfAbsent(attempt.user(), user -> new NaiveStreak()).add(attempt, policy);
+        if (attempt.control() != Attempt.Control.NONE) {
+            return;
+        }
         ZonedDateTime time = Instant.ofEpochMilli(attempt.timestamp()).atZone(zone);
         String outcome = attempt.outcome() == Outcome.SUCCESS ? "ok" : "fail";
         count(outcome);

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** One user's attempts gone through one by one: what the algebra and the scripts are measured against. */
 public final class NaiveStreak {
+    /** Whether anything is to be kept of the user. */
+    public boolean known;
+
     public long logins;
     public long failures;
     public int run;
@@ -15,12 +18,33 @@ public final class NaiveStreak {
     public final List<Alert> alerts = new ArrayList<>();
 
     public void add(Attempt attempt, StreakPolicy policy) {
+        switch (attempt.control()) {
+            case NONE -> attempt(attempt, policy);
+            case RESET_STREAK -> endRun();
+            case ERASE -> erase();
+        }
+    }
+
+    private void endRun() {
+        run = 0;
+        first = 0;
+        last = 0;
+    }
+
+    private void erase() {
+        endRun();
+        known = false;
+        logins = 0;
+        failures = 0;
+        lastAttempt = 0;
+    }
+
+    private void attempt(Attempt attempt, StreakPolicy policy) {
+        known = true;
         lastAttempt = attempt.timestamp();
         if (attempt.outcome() == Outcome.SUCCESS) {
             logins++;
-            run = 0;
-            first = 0;
-            last = 0;
+            endRun();
             return;
         }
         failures++;

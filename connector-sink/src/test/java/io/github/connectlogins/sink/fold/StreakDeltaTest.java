@@ -60,8 +60,8 @@ class StreakDeltaTest {
             StreakDelta settled = delta.applyTo(streak, policy);
             settled.alerts().forEach(alert -> alerts.add(alert(log.get(0).user(), alert)));
             streak = settled.streak();
-            logins += delta.logins();
-            failures += delta.failures();
+            logins = delta.logins() + (delta.erases() ? 0 : logins);
+            failures = delta.failures() + (delta.erases() ? 0 : failures);
         }
 
         assertThat(streak).isEqualTo(new Streak(naive.run, naive.first, naive.last));
@@ -90,6 +90,28 @@ class StreakDeltaTest {
     }
 
     @Test
+    void alertsBeforeAnErasureStandAndWhatFollowsBeginsFromNothing() {
+        StreakDelta failure = StreakDelta.failure(new Failure(7, 1_000, null));
+        StreakDelta delta = failure.then(StreakDelta.erasure(), EVERY_THIRD).then(failure, EVERY_THIRD);
+
+        StreakDelta settled = delta.applyTo(new Streak(2, 1, 2), EVERY_THIRD);
+
+        assertThat(settled.alerts()).extracting(StreakAlert::length).containsExactly(3);
+        assertThat(settled.streak().length()).isEqualTo(1);
+        assertThat(delta.failures()).isEqualTo(1);
+        assertThat(delta.erases()).isTrue();
+    }
+
+    @Test
+    void aStreakResetEndsARunAndCountsNothing() {
+        StreakDelta delta = folded(attempts("FF"), EVERY_THIRD).then(StreakDelta.streakReset(), EVERY_THIRD);
+
+        assertThat(delta.streak()).isEqualTo(Streak.NONE);
+        assertThat(delta.logins()).isZero();
+        assertThat(delta.failures()).isEqualTo(2);
+    }
+
+    @Test
     void aGapEndsARunWithoutASuccess() {
         StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 500);
         StreakDelta first = StreakDelta.failure(new Failure(0, 1_000, null));
@@ -100,6 +122,7 @@ class StreakDeltaTest {
     }
 
     private static void assertSame(StreakDelta one, StreakDelta other) {
+        assertThat(one.erases()).isEqualTo(other.erases());
         assertThat(one.logins()).isEqualTo(other.logins());
         assertThat(one.failures()).isEqualTo(other.failures());
         assertThat(one.broken()).isEqualTo(other.broken());
@@ -114,12 +137,20 @@ class StreakDeltaTest {
     private static StreakDelta folded(List<Attempt> attempts, StreakPolicy policy) {
         StreakDelta delta = StreakDelta.IDENTITY;
         for (Attempt attempt : attempts) {
-            StreakDelta one = attempt.outcome() == Outcome.SUCCESS
-                    ? StreakDelta.success()
-                    : StreakDelta.failure(new Failure(attempt.offset(), attempt.timestamp(), attempt.ip()));
-            delta = delta.then(one, policy);
+            delta = delta.then(one(attempt), policy);
         }
         return delta;
+    }
+
+    private static StreakDelta one(Attempt attempt) {
+        return switch (attempt.control()) {
+            case ERASE -> StreakDelta.erasure();
+            case RESET_STREAK -> StreakDelta.streakReset();
+            case NONE ->
+                attempt.outcome() == Outcome.SUCCESS
+                        ? StreakDelta.success()
+                        : StreakDelta.failure(new Failure(attempt.offset(), attempt.timestamp(), attempt.ip()));
+        };
     }
 
     private static Alert alert(String user, StreakAlert alert) {

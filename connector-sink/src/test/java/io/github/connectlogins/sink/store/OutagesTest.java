@@ -29,14 +29,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Each error of Redis, provoked on a real one, the oldest that is supported and the newest at hand. */
@@ -81,10 +86,7 @@ class OutagesTest {
                 admin.replicaof("127.0.0.1", 1);
                 name.set(current);
 
-                new RetryLoop("Redis", connections::renew).until(() -> {
-                    open(store);
-                    return null;
-                });
+                new RetryLoop("Redis", connections::renew).untilDone(() -> open(store));
             }
             try (Jedis other = current.connect()) {
                 assertThat(other.exists(KEYS.offsets(0))).isTrue();
@@ -268,6 +270,60 @@ class OutagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "READONLY You can't write against a read only replica.",
+                "LOADING Redis is loading the dataset in memory",
+                "MASTERDOWN Link with MASTER is down",
+                "CLUSTERDOWN The cluster is down",
+                "TRYAGAIN Multiple keys request during rehashing of slot",
+                "NOREPLICAS Not enough good replicas to write.",
+                "BUSY Redis is busy running a script.",
+                "OOM command not allowed when used memory > 'maxmemory'.",
+                "MISCONF Redis is configured to save RDB snapshots",
+                "ERR Error running script (call to f_38b29384c04d2d33bbf2597277dc8f540b0c2bb7): @user_script:124:"
+                        + " @user_script: 124: -READONLY You can't write against a read only replica."
+            })
+    void aServerThatMayAnswerLaterIsAskedAgain(String reply) {
+        assertThat(Outages.mayPass(new JedisDataException(reply))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NOAUTH Authentication required.",
+                "WRONGPASS invalid username-password pair or user is disabled.",
+                "NOPERM this user has no permissions to run the 'evalsha' command",
+                "WRONGTYPE Operation against a key holding the wrong kind of value",
+                "ERR next 1 is below from 2",
+                "ERR Error running script (call to f_38b29384c04d2d33bbf2597277dc8f540b0c2bb7): @user_script:124:"
+                        + " -WRONGTYPE Operation against a key holding the wrong kind of value"
+            })
+    void aServerThatWillAlwaysAnswerSoIsNot(String reply) {
+        assertThat(Outages.mayPass(new JedisDataException(reply))).isFalse();
+        assertThat(Outages.mayPass(new JedisException("no connection", new JedisDataException(reply))))
+                .isFalse();
+    }
+
+    @Test
+    void aLostConnectionIsMadeAgain() {
+        assertThat(Outages.mayPass(new JedisConnectionException("Connection refused")))
+                .isTrue();
+    }
+
+    @Test
+    void brokersAreAskedAgainOnlyWhereThatMayHelp() {
+        assertThat(Outages.mayPass(new UnknownTopicOrPartitionException("not yet")))
+                .isTrue();
+        assertThat(Outages.mayPass(new TopicAuthorizationException("never"))).isFalse();
+    }
+
+    @Test
+    void aMistakeOfOursIsNotRepeated() {
+        assertThat(Outages.mayPass(new IllegalStateException("a bug"))).isFalse();
+    }
+
     private RedisServer start(Binary binary, Map<String, String> settings) throws InterruptedException {
         return RedisServer.start(dir, RedisOptions.defaults().withBinary(binary).withSettings(settings));
     }
@@ -285,12 +341,12 @@ class OutagesTest {
     }
 
     private static StateStore store(RedisConnections connections) {
-        return new StateStore(connections, KEYS, Counted.of(List.of()), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(connections, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     private static void open(StateStore store) {
         store.checkServers();
-        store.claim("logins");
+        store.namespace().claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
     }
 
@@ -318,10 +374,7 @@ class OutagesTest {
 
     private static void assertFatal(StateStore store, String message) {
         RetryLoop loop = new RetryLoop("Redis", () -> {});
-        assertThatThrownBy(() -> loop.until(() -> {
-                    open(store);
-                    return null;
-                }))
+        assertThatThrownBy(() -> loop.untilDone(() -> open(store)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("guessed")

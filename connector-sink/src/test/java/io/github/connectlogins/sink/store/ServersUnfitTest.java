@@ -93,10 +93,7 @@ class ServersUnfitTest {
         try (RedisServer server = RedisServer.start(dir, RedisOptions.defaults());
                 StateStore store = store(RedisUnderTest.connections(
                         Map.of("redis.mode", "cluster", "redis.cluster.nodes", "127.0.0.1:" + server.port())))) {
-            assertThatThrownBy(() -> new RetryLoop("Redis", () -> {}).until(() -> {
-                        store.checkServers();
-                        return null;
-                    }))
+            assertThatThrownBy(() -> new RetryLoop("Redis", () -> {}).untilDone(store::checkServers))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("cluster support disabled");
         }
@@ -171,6 +168,6 @@ class ServersUnfitTest {
     }
 
     private static StateStore store(RedisConnections connections) {
-        return new StateStore(connections, KEYS, Counted.of(List.of()), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(connections, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.Outcome;
-import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.RedisUnderTest;
@@ -16,6 +16,7 @@ import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.NaiveState;
+import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,11 +51,11 @@ abstract class StateStoreContract {
     private static final TopicPartition PARTITION = new TopicPartition("user-login", 0);
     private static final SourcePartition SOURCE =
             new SourcePartition(PARTITION, Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAQ"));
-    private static final Counted COUNTED = Counted.of(List.of("device_type"));
+    private static final Counted COUNTED = Counted.of(List.of("device_type"), 4);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
-    private static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
+    static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
 
     private RedisUnderTest server;
     private UnifiedJedis redis;
@@ -69,6 +71,11 @@ abstract class StateStoreContract {
     void startRedis(@TempDir Path dir) throws InterruptedException {
         server = start(dir);
         redis = server.admin();
+    }
+
+    /** A client that may do everything. */
+    UnifiedJedis admin() {
+        return redis;
     }
 
     @AfterAll
@@ -204,8 +211,8 @@ abstract class StateStoreContract {
     void whoOpensFirstDecidesTheBase() {
         StateStore store = opened(EVERY_THIRD);
 
-        assertThat(store.settleBase(SOURCE, 5)).isEqualTo(5);
-        assertThat(store.settleBase(SOURCE, 9)).isEqualTo(5);
+        assertThat(store.namespace().settleBase(SOURCE, 5)).isEqualTo(5);
+        assertThat(store.namespace().settleBase(SOURCE, 9)).isEqualTo(5);
         assertThat(((Known) store.positions(SOURCE, OptionalLong.of(9)).get(0)).offset())
                 .isZero();
     }
@@ -248,12 +255,81 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void valuesBeyondTheMostAreCountedTogether() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        for (int round = 0; round < 2; round++) {
+            for (int device = 0; device < 7; device++) {
+                int offset = round * 14 + device * 2;
+                List<Step> steps = position.steps(
+                        List.of(
+                                new Attempt(offset, "user-1", 0, Outcome.SUCCESS, null, "d" + device),
+                                new Attempt(offset + 1, "user-1", 0, Outcome.FAILURE, null, "d" + device)),
+                        EVERY_THIRD);
+                store.apply(steps);
+                store.apply(steps);
+                position.advance(steps);
+            }
+        }
+
+        assertThat(new StatsReader(server.connections(), KEYS).read().field("device_type"))
+                .containsOnlyKeys("d0", "d1", "d2", "d3", "_other")
+                .containsEntry("d3", new LoginStats.Tally(2, 2))
+                .containsEntry("_other", new LoginStats.Tally(6, 6));
+    }
+
+    @Test
+    void anErasedUserLeavesNoTraceButInSums() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        List<Step> known = position.steps(
+                List.of(
+                        new Attempt(0, "user-1", 5, Outcome.SUCCESS, null, "phone"),
+                        new Attempt(1, "user-1", 6, Outcome.FAILURE, null, null),
+                        new Attempt(2, "user-1", 7, Outcome.FAILURE, null, null),
+                        new Attempt(3, "user-1", 8, Outcome.FAILURE, null, null)),
+                EVERY_THIRD);
+        int bucket = known.get(0).bucket();
+        store.apply(known);
+        position.advance(known);
+        assertThat(redis.hgetAll(KEYS.countOfCounts(bucket))).isEqualTo(Map.of("1", "1"));
+
+        store.apply(position.steps(List.of(erasure(4, "user-1"), erasure(5, "nobody")), EVERY_THIRD));
+
+        assertThat(new StatsReader(server.connections(), KEYS).user("user-1")).isEmpty();
+        assertThat(redis.exists(KEYS.countOfCounts(bucket))).isFalse();
+        assertThat(redis.exists(KEYS.usersOverThreshold(bucket))).isFalse();
+        assertThat(redis.exists(KEYS.usersByFailures(bucket))).isFalse();
+        assertThat(redis.hgetAll(KEYS.counters(bucket)))
+                .containsEntry("ok:device_type:phone", "1")
+                .containsEntry("fail", "3");
+        assertThat(outbox(store, bucket)).extracting(Alert::offset).containsExactly(3L);
+    }
+
+    @Test
+    void aStreakResetKeepsTheCountsAndInventsNoUser() {
+        StateStore store = opened(EVERY_THIRD);
+        Position position = new Position(0);
+        List<Step> failing = position.steps(failures("user-1", 4), EVERY_THIRD);
+        store.apply(failing);
+        position.advance(failing);
+
+        store.apply(position.steps(List.of(reset(4, "user-1"), reset(5, "nobody")), EVERY_THIRD));
+
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
+        assertThat(reader.user("user-1")).hasValue(new UserState(0, 4, 0, 3, OptionalLong.empty()));
+        assertThat(reader.user("nobody")).isEmpty();
+        assertThat(redis.exists(KEYS.usersOverThreshold(failing.get(0).bucket())))
+                .isFalse();
+    }
+
+    @Test
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
         StateStore store = new StateStore(server.connections(), other, COUNTED, EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.claim("logins"))
+        assertThatThrownBy(() -> store.namespace().claim("logins"))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage(
                         "The namespace test has buckets = 3, expected 2; set redis.buckets to what was found, or count"
@@ -264,16 +340,16 @@ abstract class StateStoreContract {
     void aNamespaceOfAnotherConnectorIsRefused() {
         StateStore store = opened(EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.claim("other"))
+        assertThatThrownBy(() -> store.namespace().claim("other"))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage("The namespace test has connector = logins, expected other; give each connector a"
                         + " redis.namespace of its own");
     }
 
-    private StateStore opened(StreakPolicy policy) {
+    StateStore opened(StreakPolicy policy) {
         StateStore store = new StateStore(server.connections(), KEYS, COUNTED, policy);
         store.checkServers();
-        store.claim("logins");
+        store.namespace().claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
     }
@@ -288,7 +364,7 @@ abstract class StateStoreContract {
         return ((Known) store.positions(SOURCE, OptionalLong.empty()).get(bucket)).outbox();
     }
 
-    private static List<Alert> counted(List<Reply> replies) {
+    static List<Alert> counted(List<Reply> replies) {
         List<Alert> alerts = new ArrayList<>();
         for (Reply reply : replies) {
             assertThat(reply).isInstanceOf(Reply.Counted.class);
@@ -310,19 +386,29 @@ abstract class StateStoreContract {
         assertThat(counters).isEqualTo(naive.counters);
         assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
         StatsReader reader = new StatsReader(server.connections(), KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name))
-                .hasValue(new UserState(
-                        user.logins,
-                        user.failures,
-                        user.run,
-                        user.lastAttempt,
-                        user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first))));
+        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
     }
 
-    private static List<Attempt> failures(String user, int number) {
+    private static Optional<UserState> stateOf(NaiveStreak user) {
+        if (!user.known) {
+            return Optional.empty();
+        }
+        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
+        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
+    }
+
+    static List<Attempt> failures(String user, int number) {
         return LongStream.range(0, number)
                 .mapToObj(offset -> new Attempt(offset, user, offset, Outcome.FAILURE, "192.0.2.1", null))
                 .toList();
+    }
+
+    private static Attempt erasure(long offset, String user) {
+        return new Attempt(offset, user, 0, Outcome.SUCCESS, null, null, Attempt.Control.ERASE);
+    }
+
+    private static Attempt reset(long offset, String user) {
+        return new Attempt(offset, user, 0, Outcome.SUCCESS, null, null, Attempt.Control.RESET_STREAK);
     }
 
     private static StreakPolicy policy(Random random) {
@@ -333,7 +419,7 @@ abstract class StateStoreContract {
     }
 
     /** Where each bucket stands, as the writer keeps it. */
-    private static final class Position {
+    static final class Position {
         private final long[] from = new long[BUCKETS];
 
         Position(long base) {
@@ -345,14 +431,7 @@ abstract class StateStoreContract {
                     new Fold(new FoldRules(policy, COUNTED, KEYS.placement(), ZONE)).partition(PARTITION, 1);
             long latest = 0;
             for (Attempt attempt : attempts) {
-                fold.add(
-                        new Login(
-                                attempt.user(),
-                                attempt.timestamp(),
-                                attempt.outcome(),
-                                attempt.ip(),
-                                Arrays.asList(attempt.device())),
-                        attempt.offset());
+                fold.add(attempt.entry(), attempt.offset());
                 latest = Math.max(latest, attempt.timestamp());
             }
             fold.cutAt(attempts.get(attempts.size() - 1).offset() + 1, OptionalLong.of(latest));

@@ -1,7 +1,7 @@
 package io.github.connectlogins.source.files;
 
 import io.github.connectlogins.core.ConfigGroup;
-import io.github.connectlogins.source.feed.TopicName;
+import io.github.connectlogins.core.TopicName;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package io.github.connectlogins.source.feed;
+package io.github.connectlogins.core;
 
-import io.github.connectlogins.core.ConfigGroup;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /** What Kafka takes as the name of a topic. */

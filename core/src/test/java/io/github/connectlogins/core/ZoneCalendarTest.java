@@ -1,4 +1,4 @@
-package io.github.connectlogins.smt;
+package io.github.connectlogins.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

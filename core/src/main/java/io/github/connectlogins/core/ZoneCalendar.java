@@ -1,4 +1,4 @@
-package io.github.connectlogins.smt;
+package io.github.connectlogins.core;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,7 +13,7 @@ import java.time.zone.ZoneRules;
  * <p>Threads share the memory without locks: its entries are immutable and carry the quarter they are for, so the worst
  * of a race is a quarter worked out twice.
  */
-final class ZoneCalendar {
+public final class ZoneCalendar {
     private static final int QUARTER_SECONDS = 15 * 60;
     private static final long QUARTER_MILLIS = QUARTER_SECONDS * 1000L;
     private static final int REMEMBERED = 1024;
@@ -22,12 +22,12 @@ final class ZoneCalendar {
     private final Quarter[] quarters = new Quarter[REMEMBERED];
 
     /** The calendar of {@code zone}. */
-    ZoneCalendar(ZoneId zone) {
+    public ZoneCalendar(ZoneId zone) {
         this.rules = zone.getRules();
     }
 
     /** What it says of a moment in epoch milliseconds. */
-    CalendarFields at(long epochMillis) {
+    public CalendarFields at(long epochMillis) {
         long number = Math.floorDiv(epochMillis, QUARTER_MILLIS);
         int place = (int) number & REMEMBERED - 1;
         Quarter known = quarters[place];

@@ -1,0 +1,11 @@
+package io.github.connectlogins.sink.output;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where alerts come from.
+ *
+ * @param partition the source partition
+ * @param key {@code <topic id>:<partition>}, which tells it apart from one of an earlier topic of the same name
+ */
+public record AlertSource(TopicPartition partition, String key) {}

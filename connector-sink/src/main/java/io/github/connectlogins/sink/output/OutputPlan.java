@@ -1,0 +1,74 @@
+package io.github.connectlogins.sink.output;
+
+import io.github.connectlogins.redis.StatsReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What is published, and where.
+ *
+ * @param settings topics and times
+ * @param clients settings of clients of the output cluster
+ * @param producer settings of producers
+ * @param connector the connector's name, by which it knows its own alerts again
+ * @param namespace key of the snapshots
+ * @param reader reads the statistics, or null where this task publishes no snapshots
+ */
+public record OutputPlan(
+        OutputSettings settings,
+        Map<String, Object> clients,
+        Map<String, Object> producer,
+        String connector,
+        String namespace,
+        StatsReader reader) {
+    /** Readers of committed records see nothing behind an open transaction, so that of a killed task ends soon. */
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+    boolean hasSnapshots() {
+        return reader != null && !settings.statsTopic().isEmpty();
+    }
+
+    List<NewTopic> topics() {
+        List<NewTopic> topics = new ArrayList<>();
+        switch (settings.alertDelivery()) {
+            case EXACTLY_ONCE -> {
+                topics.add(OutputTopics.events(settings.alertTopic()));
+                topics.add(OutputTopics.marks(settings.controlTopic()));
+            }
+            case AT_LEAST_ONCE -> topics.add(OutputTopics.events(settings.alertTopic()));
+            case NONE -> {}
+        }
+        if (hasSnapshots()) {
+            topics.add(OutputTopics.latest(settings.statsTopic()));
+        }
+        return topics;
+    }
+
+    /** How alerts get to their topic; {@code channel} may be used for it. */
+    AlertChannel alerts(OutputChannel channel) {
+        return switch (settings.alertDelivery()) {
+            case EXACTLY_ONCE -> new TransactionalAlerts(settings.alertTopic(), this::transactionalProducer, marks());
+            case AT_LEAST_ONCE -> new IdempotentAlerts(settings.alertTopic(), channel);
+            case NONE -> AlertChannel.NONE;
+        };
+    }
+
+    PublishedMarks marks() {
+        return new PublishedMarks(clients, settings.controlTopic(), connector);
+    }
+
+    Producer<byte[], byte[]> transactionalProducer(AlertSource source) {
+        Map<String, Object> own = new HashMap<>();
+        own.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        own.putAll(producer);
+        own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId(connector, source.partition()));
+        return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
