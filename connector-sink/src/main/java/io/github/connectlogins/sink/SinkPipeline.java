@@ -46,7 +46,7 @@ final class SinkPipeline implements AutoCloseable {
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(
                 plan(config, connections, keys),
-                (partition, offset) -> inbox.send(new WriterMessage.Published(partition, offset)),
+                (source, offset) -> inbox.send(new WriterMessage.Published(source.partition(), source.key(), offset)),
                 this::failed);
         this.session = new SinkSession(
                 context,

@@ -32,6 +32,7 @@ final class SinkSession {
     private static final Logger LOG = LoggerFactory.getLogger(SinkSession.class);
     private static final long BUSY_TICK_MS = 5;
     private static final long IDLE_TICK_MS = 100;
+    private static final long LONGEST_CLOSE_MS = 2_000;
     private static final int MOST_PENDING_ALERTS = 10_000;
 
     private final SinkTaskContext context;
@@ -61,7 +62,7 @@ final class SinkSession {
         this.inbox = inbox;
         this.publisher = publisher;
         this.flow = new FlowControl(context);
-        this.closeTimeoutMs = closeTimeoutMs;
+        this.closeTimeoutMs = Math.min(closeTimeoutMs, LONGEST_CLOSE_MS);
     }
 
     /** Asks for the first call of {@link #put} soon, even if there is nothing to read: openings and failures wait. */
@@ -93,6 +94,8 @@ final class SinkSession {
         awaitFlushInFlight();
         states.keySet().removeAll(gone);
         flow.forget(gone);
+        publisher.forget(gone);
+        // The publisher is told again by the writer, which may be opening them just now.
         inbox.send(new WriterMessage.Forget(gone));
     }
 

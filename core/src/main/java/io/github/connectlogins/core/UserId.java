@@ -14,6 +14,9 @@ public final class UserId {
     private static final Violation TOO_LONG =
             new Violation(LoginFields.USER_ID, Reason.TOO_LONG, "at most " + MAX_LENGTH + " characters");
 
+    private static final Violation BROKEN =
+            new Violation(LoginFields.USER_ID, Reason.UNREADABLE, "whole characters, not half a surrogate pair");
+
     private UserId() {}
 
     /**
@@ -33,7 +36,28 @@ public final class UserId {
             found.add(user.isEmpty() ? MISSING : TOO_LONG);
             return null;
         }
+        if (!isWellFormed(user)) {
+            found.add(BROKEN);
+            return null;
+        }
         return user;
+    }
+
+    /** Half a surrogate pair has no place in UTF-8, so that two users would become one there. */
+    private static boolean isWellFormed(String user) {
+        for (int i = 0; i < user.length(); i++) {
+            char c = user.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < user.length()
+                        && Character.isLowSurrogate(user.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     private static boolean isTextOrWhole(Object value) {

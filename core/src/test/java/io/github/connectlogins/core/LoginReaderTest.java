@@ -151,7 +151,18 @@ class LoginReaderTest {
         assertThat(violations(shape, "user_id", "")).containsExactly("user_id:missing");
         assertThat(violations(shape, "user_id", null)).containsExactly("user_id:missing");
         assertThat(violations(shape, "user_id", "x".repeat(257))).containsExactly("user_id:too_long");
+        assertThat(user(READER, shape, "user_id", "a\ud83d\ude00b")).isEqualTo("a\ud83d\ude00b");
         assertThat(user(READER, shape, "user_id", "x".repeat(256))).hasSize(256);
+    }
+
+    /** Text and bytes cannot hold one: encoded, it has become something else. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Shape.class,
+            names = {"MAP", "STRUCT"})
+    void refusesHalfASurrogatePairThatWouldBecomeAnotherUser(Shape shape) {
+        assertThat(violations(shape, "user_id", "a\ud83d")).containsExactly("user_id:unreadable");
+        assertThat(violations(shape, "user_id", "\ude00a")).containsExactly("user_id:unreadable");
     }
 
     @ParameterizedTest

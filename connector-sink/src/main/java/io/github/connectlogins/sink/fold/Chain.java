@@ -3,15 +3,19 @@ package io.github.connectlogins.sink.fold;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * An immutable list that grows at its end in constant time, every older version staying valid.
- *
- * @param before all elements but the last
- * @param last the last element
- * @param size number of elements
- */
-record Chain<T>(Chain<T> before, T last, int size) {
+/** An immutable list that grows at its end in constant time, every older version staying valid. */
+final class Chain<T> {
     private static final Chain<?> EMPTY = new Chain<>(null, null, 0);
+
+    private final Chain<T> before;
+    private final T last;
+    private final int size;
+
+    private Chain(Chain<T> before, T last, int size) {
+        this.before = before;
+        this.last = last;
+        this.size = size;
+    }
 
     @SuppressWarnings("unchecked") // holds no element of any type
     static <T> Chain<T> empty() {
@@ -39,6 +43,10 @@ record Chain<T>(Chain<T> before, T last, int size) {
             all = all.plus(element);
         }
         return all;
+    }
+
+    int size() {
+        return size;
     }
 
     @SuppressWarnings("unchecked") // filled with elements of T only

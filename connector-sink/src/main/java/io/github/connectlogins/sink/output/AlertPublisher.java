@@ -13,15 +13,15 @@ import org.apache.kafka.common.TopicPartition;
 /** Publishes the alerts of all partitions of a task, each partition's in log order. */
 final class AlertPublisher {
     private final AlertChannel channel;
-    private final ObjLongConsumer<TopicPartition> onPublished;
+    private final ObjLongConsumer<AlertSource> onPublished;
     private final Map<TopicPartition, PendingAlerts> pending = new HashMap<>();
 
     /**
      * A publisher.
      *
-     * @param onPublished told, for a partition, the offset below which all alerts are published
+     * @param onPublished told, for a source, the offset below which all alerts are published
      */
-    AlertPublisher(AlertChannel channel, ObjLongConsumer<TopicPartition> onPublished) {
+    AlertPublisher(AlertChannel channel, ObjLongConsumer<AlertSource> onPublished) {
         this.channel = channel;
         this.onPublished = onPublished;
     }
@@ -53,10 +53,13 @@ final class AlertPublisher {
 
     private void published(AlertSource source, long mark) {
         pending.get(source.partition()).published(mark);
-        onPublished.accept(source.partition(), mark);
+        onPublished.accept(source, mark);
     }
 
-    int size() {
-        return pending.values().stream().mapToInt(PendingAlerts::size).sum();
+    /** Number of alerts that may be published. */
+    int due() {
+        return pending.values().stream()
+                .mapToInt(alerts -> alerts.due().alerts().size())
+                .sum();
     }
 }

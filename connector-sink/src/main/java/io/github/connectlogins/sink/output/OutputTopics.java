@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.output;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +48,13 @@ final class OutputTopics {
     }
 
     static void ensure(Map<String, Object> clientSettings, List<NewTopic> topics) throws InterruptedException {
-        try (Admin admin = Admin.create(clientSettings)) {
+        Admin admin = Admin.create(clientSettings);
+        try {
             for (NewTopic topic : topics) {
                 ensure(admin, topic);
             }
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -44,8 +44,4 @@ final class PendingAlerts {
         published = Math.max(published, mark);
         byOffset.headMap(published, false).clear();
     }
-
-    int size() {
-        return byOffset.size();
-    }
 }

@@ -73,7 +73,8 @@ final class PublishedMarks {
 
     /** The ends of the log, not those that a reader of committed records is told: open transactions lie before them. */
     private Map<TopicPartition, Long> ends() throws InterruptedException {
-        try (Admin admin = Admin.create(clientSettings)) {
+        Admin admin = Admin.create(clientSettings);
+        try {
             Map<TopicPartition, OffsetSpec> latest =
                     Answer.of(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
                             .collect(Collectors.toMap(
@@ -84,6 +85,8 @@ final class PublishedMarks {
                 ends.put(end.getKey(), end.getValue().offset());
             }
             return ends;
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
@@ -28,19 +30,21 @@ public final class Publisher implements Runnable {
 
     private final BlockingQueue<Consumer<AlertPublisher>> news = new LinkedBlockingQueue<>();
     private final OutputPlan plan;
-    private final ObjLongConsumer<TopicPartition> onPublished;
+    private final ObjLongConsumer<AlertSource> onPublished;
     private final Consumer<ConnectException> onFailure;
-    private volatile int backlog;
+    private final AtomicInteger untold = new AtomicInteger();
+    private volatile int due;
     private boolean outage;
+    private boolean withoutStatistics;
+    private boolean tooLarge;
 
     /**
      * A publisher.
      *
-     * @param onPublished told, for a partition, the offset below which all alerts are published
+     * @param onPublished told, for a source, the offset below which all alerts are published
      * @param onFailure told what ended the thread, if trying again does not help
      */
-    public Publisher(
-            OutputPlan plan, ObjLongConsumer<TopicPartition> onPublished, Consumer<ConnectException> onFailure) {
+    public Publisher(OutputPlan plan, ObjLongConsumer<AlertSource> onPublished, Consumer<ConnectException> onFailure) {
         this.plan = plan;
         this.onPublished = onPublished;
         this.onFailure = onFailure;
@@ -53,22 +57,30 @@ public final class Publisher implements Runnable {
      * @param outbox alerts that may still have to be
      */
     public void opened(AlertSource source, long position, OptionalLong published, Collection<Alert> outbox) {
-        news.add(alerts -> alerts.opened(source, position, published, outbox));
+        tell(outbox.size(), alerts -> alerts.opened(source, position, published, outbox));
     }
 
     /** The partition is counted up to {@code position}. */
     public void counted(TopicPartition partition, long position, Collection<Alert> counted) {
-        news.add(alerts -> alerts.counted(partition, position, counted));
+        tell(counted.size(), alerts -> alerts.counted(partition, position, counted));
     }
 
     /** These partitions are another's now. */
     public void forget(Set<TopicPartition> partitions) {
-        news.add(alerts -> alerts.forget(partitions));
+        tell(0, alerts -> alerts.forget(partitions));
     }
 
-    /** Number of alerts that wait to be published. */
+    /** Number of alerts that could be published, were the output cluster faster, or that it is not known of yet. */
     public int backlog() {
-        return backlog;
+        return due + untold.get();
+    }
+
+    private void tell(int alerts, Consumer<AlertPublisher> what) {
+        untold.addAndGet(alerts);
+        news.add(publisher -> {
+            what.accept(publisher);
+            untold.addAndGet(-alerts);
+        });
     }
 
     /** Works until it is interrupted or something happens that trying again does not help. */
@@ -100,20 +112,34 @@ public final class Publisher implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             awaitNews(alerts, snapshots == null ? RETRY_PAUSE_MS : snapshots.pauseMs());
             tried(alerts::publishDue);
-            backlog = alerts.size();
-            if (snapshots != null && !tried(() -> channel.send(snapshots.due()))) {
-                snapshots.again();
+            due = alerts.due();
+            if (snapshots != null) {
+                publishSnapshot(channel, snapshots);
             }
         }
     }
 
+    private void publishSnapshot(OutputChannel channel, Snapshots snapshots) throws InterruptedException {
+        try {
+            if (!tried(() -> channel.send(snapshots.due()))) {
+                snapshots.again();
+            }
+            tooLarge = false;
+        } catch (RecordTooLargeException refused) {
+            if (!tooLarge) {
+                LOG.warn("A snapshot is larger than the brokers take, and left out; set stats.top.values lower");
+            }
+            tooLarge = true;
+        }
+    }
+
     private void awaitNews(AlertPublisher alerts, long pauseMs) throws InterruptedException {
-        long waitMs = alerts.size() > 0 ? Math.min(pauseMs, RETRY_PAUSE_MS) : pauseMs;
+        long waitMs = alerts.due() > 0 ? Math.min(pauseMs, RETRY_PAUSE_MS) : pauseMs;
         Consumer<AlertPublisher> first = news.poll(waitMs, TimeUnit.MILLISECONDS);
         for (Consumer<AlertPublisher> one = first; one != null; one = news.poll()) {
             one.accept(alerts);
         }
-        backlog = alerts.size();
+        due = alerts.due();
     }
 
     private Snapshots snapshots() {
@@ -133,6 +159,7 @@ public final class Publisher implements Runnable {
                 LOG.info("The output topics can be written to again");
             }
             outage = false;
+            withoutStatistics = false;
             return true;
         } catch (RetriableException failure) {
             if (!outage) {
@@ -142,7 +169,10 @@ public final class Publisher implements Runnable {
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE_MS);
             return false;
         } catch (JedisException noStatistics) {
-            LOG.debug("No snapshot, since Redis does not answer", noStatistics);
+            if (!withoutStatistics) {
+                LOG.warn("No snapshots, since the statistics cannot be read: {}", noStatistics.toString());
+            }
+            withoutStatistics = true;
             return false;
         }
     }

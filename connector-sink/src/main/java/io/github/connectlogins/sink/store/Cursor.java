@@ -32,8 +32,11 @@ final class Cursor {
         return epoch;
     }
 
-    void published(long offset) {
-        published = OptionalLong.of(Math.max(offset, published.orElse(offset)));
+    /** A mark of an earlier topic of the same name says nothing of this one's alerts. */
+    void published(String key, long offset) {
+        if (source.key().equals(key)) {
+            published = OptionalLong.of(Math.max(offset, published.orElse(offset)));
+        }
     }
 
     /** One step for each bucket of which something was folded. */

@@ -63,7 +63,7 @@ public final class Writer implements Runnable {
             forget(forget.partitions());
         } else if (message instanceof WriterMessage.Published published) {
             cursors.computeIfPresent(published.partition(), (partition, cursor) -> {
-                cursor.published(published.offset());
+                cursor.published(published.source(), published.offset());
                 return cursor;
             });
         } else {

@@ -15,8 +15,12 @@ public sealed interface WriterMessage {
     /** Make sure that every bucket still stands where it should, and bring idle ones up to date. */
     record Checkpoint() implements WriterMessage {}
 
-    /** Alerts of {@code partition} below {@code offset} are published. */
-    record Published(TopicPartition partition, long offset) implements WriterMessage {}
+    /**
+     * Alerts of {@code partition} below {@code offset} are published.
+     *
+     * @param source {@link SourcePartition#key()} of the partition whose alerts they are
+     */
+    record Published(TopicPartition partition, String source, long offset) implements WriterMessage {}
 
     /** Count what is folded. */
     record Flush(Fold fold) implements WriterMessage {}

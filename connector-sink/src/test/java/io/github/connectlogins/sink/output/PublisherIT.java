@@ -81,7 +81,7 @@ class PublisherIT {
 
     private static void publishing(OutputPlan plan, AlertLog log, Course course) throws InterruptedException {
         AtomicReference<ConnectException> failure = new AtomicReference<>();
-        Publisher publisher = new Publisher(plan, (partition, mark) -> log.trim(mark), failure::set);
+        Publisher publisher = new Publisher(plan, (source, mark) -> log.trim(mark), failure::set);
         Thread thread = new Thread(publisher, "publisher");
         thread.start();
         log.openIn(publisher);

@@ -116,10 +116,10 @@ class TransactionalAlertsIT {
         publishAll(publisher(log, UnaryOperator.identity()));
 
         lingering.publishDue();
-        assertThat(lingering.size()).as("alerts left by who is fenced").isEqualTo(3);
+        assertThat(lingering.due()).as("alerts left by who is fenced").isEqualTo(3);
         lingering.publishDue();
 
-        assertThat(lingering.size()).isZero();
+        assertThat(lingering.due()).isZero();
         assertThat(cluster.alertIds(topic)).isEqualTo(log.ids());
     }
 
@@ -214,7 +214,7 @@ class TransactionalAlertsIT {
 
     /** As the publisher's thread does: what may work later is tried again. */
     private static void publishAll(AlertPublisher publisher) throws InterruptedException {
-        while (publisher.size() > 0) {
+        while (publisher.due() > 0) {
             publisher.publishDue();
         }
     }
