@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.ErrorReply;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -36,6 +37,9 @@ final class Outages {
 
     /** What happened, for the log. */
     static String describe(Throwable failure) {
+        if (failure instanceof ConfigException) {
+            return failure.getMessage();
+        }
         String said = ErrorReply.source(failure)
                 .map(JedisDataException::getMessage)
                 .orElse(failure.getClass().getSimpleName() + ": " + failure.getMessage());
