@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.redis.ErrorReply;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -47,7 +48,7 @@ public final class RetryLoop {
                     LOG.warn(
                             "{} does not answer as it should; counting waits and goes on by itself: {}",
                             server,
-                            Outages.describe(failure));
+                            ErrorReply.describe(failure));
                 }
             }
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
@@ -59,7 +60,7 @@ public final class RetryLoop {
             throw new InterruptedException("interrupted while waiting for " + server);
         }
         if (!Outages.mayPass(failure)) {
-            throw new ConnectException("Counting failed at " + server + ": " + Outages.describe(failure), failure);
+            throw new ConnectException("Counting failed at " + server + ": " + ErrorReply.describe(failure), failure);
         }
         if (Outages.isDemotion(failure)) {
             reconnect.run();
