@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink;
 
+import io.github.connectlogins.redis.ErrorReply;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.store.OffsetAlteration;
 import io.github.connectlogins.sink.store.StateStore;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -32,9 +34,11 @@ final class OffsetRequest {
                 AdminSourceLog log =
                         new AdminSourceLog(impatient(config.sourceClientSettings()), config.consumerGroup())) {
             new OffsetAlteration(store, log, config.connector(), config::reads).alter(wanted);
+        } catch (ConfigException unfit) {
+            throw new ConnectException("Altering offsets failed: " + unfit.getMessage(), unfit);
         } catch (JedisException failure) {
             throw new ConnectException(
-                    "Altering offsets failed at Redis " + redis.server() + ": " + failure.getMessage()
+                    "Altering offsets failed at Redis " + redis.server() + ": " + ErrorReply.describe(failure)
                             + "; send the same request again",
                     failure);
         } catch (KafkaException failure) {

@@ -2,7 +2,6 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.ErrorReply;
 import java.util.Optional;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -33,19 +32,6 @@ final class Outages {
     /** Whether it is the task that was interrupted; the client to Redis hides that. */
     static boolean isInterruption(Throwable failure) {
         return has(InterruptedException.class, failure);
-    }
-
-    /** What happened, for the log. */
-    static String describe(Throwable failure) {
-        String said = ErrorReply.source(failure)
-                .map(JedisDataException::getMessage)
-                .orElse(
-                        failure instanceof ApiException
-                                ? failure.getMessage()
-                                : failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        return ErrorReply.behind(failure)
-                .map(reply -> reply.meaning() + " (" + said + ")")
-                .orElse(said);
     }
 
     private static boolean has(Class<? extends Throwable> type, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.redis.ErrorReply;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -82,7 +83,7 @@ public final class RetryLoop {
         }
         if (!Outages.mayPass(failure)) {
             throw new ConnectException(
-                    "Counting failed at " + asked(failure) + ": " + Outages.describe(failure), failure);
+                    "Counting failed at " + asked(failure) + ": " + ErrorReply.describe(failure), failure);
         }
         if (Outages.isDemotion(failure)) {
             reconnect.run();
@@ -100,7 +101,7 @@ public final class RetryLoop {
     private void noteFailure(Exception failure) {
         if (failures++ == 0) {
             outageStart = System.nanoTime();
-            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), Outages.describe(failure));
+            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), ErrorReply.describe(failure));
         }
     }
 
