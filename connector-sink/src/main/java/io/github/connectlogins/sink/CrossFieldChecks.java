@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.OutputSettings.AlertDelivery;
 import java.util.ArrayList;
@@ -14,10 +15,9 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Finds settings that are right each for itself but not together, and says so on every key concerned. */
 final class CrossFieldChecks {
-    private static final String BUCKETS = "redis.buckets";
-    private static final String USER_HASHES = "redis.user.hashes";
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
+    private static final String SOURCE_BROKERS = "consumer.override.bootstrap.servers";
     private static final String CONTROL_TOPIC = "alert.control.topic";
 
     private final Map<String, String> originals;
@@ -29,21 +29,10 @@ final class CrossFieldChecks {
     }
 
     void run() {
-        checkBuckets();
+        RedisSettings.checkTogether(config);
         checkTopics();
         checkBrokers();
         checkTransactions();
-    }
-
-    private void checkBuckets() {
-        if (value(BUCKETS) instanceof Integer buckets
-                && value(USER_HASHES) instanceof Integer hashes
-                && hashes % buckets != 0) {
-            String error = "Found " + BUCKETS + " = " + buckets + " and " + USER_HASHES + " = " + hashes
-                    + ", expected the first to divide the second; the default " + USER_HASHES
-                    + " fits every power of two";
-            report(error, BUCKETS, USER_HASHES);
-        }
     }
 
     private void checkTopics() {
@@ -64,11 +53,15 @@ final class CrossFieldChecks {
     }
 
     private void checkBrokers() {
-        if (Objects.equals(value(OutputSettings.BOOTSTRAP_SERVERS), "")
-                && !WorkerProperties.ofThisProcess().containsKey("bootstrap.servers")) {
+        if (WorkerProperties.ofThisProcess().containsKey("bootstrap.servers")) {
+            return;
+        }
+        String found = "Found no brokers, since the worker was not started with a properties file that names them; ";
+        if (Objects.equals(value(OutputSettings.BOOTSTRAP_SERVERS), "")) {
+            report(found + "set it to host:port of a broker", OutputSettings.BOOTSTRAP_SERVERS);
+        } else if (!originals.containsKey(SOURCE_BROKERS)) {
             report(
-                    "Found no brokers, since the worker was not started with a properties file that names them; set it to"
-                            + " host:port of a broker",
+                    found + "set also " + SOURCE_BROKERS + " to host:port of a broker of the topics that are counted",
                     OutputSettings.BOOTSTRAP_SERVERS);
         }
     }

@@ -27,7 +27,8 @@ final class OffsetRequest {
     static void carryOut(LoginStatsSinkConfig config, Map<TopicPartition, Long> wanted) {
         RedisSettings redis = config.redis();
         CountingSettings counting = config.counting();
-        try (StateStore store = new StateStore(redis.client(), redis.layout(), counting.counted(), counting.policy());
+        try (StateStore store =
+                        new StateStore(redis.connections(), redis.layout(), counting.counted(), counting.policy());
                 AdminSourceLog log =
                         new AdminSourceLog(impatient(config.sourceClientSettings()), config.consumerGroup())) {
             new OffsetAlteration(store, log, config.connector(), config::reads).alter(wanted);

@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.FoldRules;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import redis.clients.jedis.UnifiedJedis;
 
 /** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
 final class SinkPipeline implements AutoCloseable {
@@ -34,9 +34,9 @@ final class SinkPipeline implements AutoCloseable {
         CountingSettings counting = config.counting();
         RedisSettings redis = config.redis();
         KeyLayout keys = redis.layout();
-        UnifiedJedis client = redis.client();
+        RedisConnections connections = redis.connections();
         this.stopTimeoutMs = redis.commandTimeoutMs();
-        this.store = new StateStore(client, keys, counting.counted(), counting.policy());
+        this.store = new StateStore(connections, keys, counting.counted(), counting.policy());
         this.opener = new Opener(
                 store,
                 new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
@@ -45,7 +45,7 @@ final class SinkPipeline implements AutoCloseable {
 
         WriterInbox inbox = new WriterInbox();
         Publisher outputs = new Publisher(
-                plan(config, client, keys),
+                plan(config, connections, keys),
                 (source, offset) -> inbox.send(new WriterMessage.Published(source.partition(), source.key(), offset)),
                 this::failed);
         this.session = new SinkSession(
@@ -61,7 +61,11 @@ final class SinkPipeline implements AutoCloseable {
                 outputs,
                 redis.commandTimeoutMs());
         Writer writing = new Writer(
-                inbox, store, opener, new RetryLoop("Redis at " + redis.server()), event -> tell(event, outputs));
+                inbox,
+                store,
+                opener,
+                new RetryLoop("Redis at " + redis.server(), connections::renew),
+                event -> tell(event, outputs));
         this.writer = thread(writing, config.connector() + "-writer");
         this.publisher = thread(outputs, config.connector() + "-publisher");
     }
@@ -100,7 +104,7 @@ final class SinkPipeline implements AutoCloseable {
         thread.join(Math.max(1, left.toMillis()));
     }
 
-    private static OutputPlan plan(LoginStatsSinkConfig config, UnifiedJedis client, KeyLayout keys) {
+    private static OutputPlan plan(LoginStatsSinkConfig config, RedisConnections connections, KeyLayout keys) {
         OutputSettings output = config.output();
         return new OutputPlan(
                 output,
@@ -108,7 +112,7 @@ final class SinkPipeline implements AutoCloseable {
                 output.producerSettings(config.workerSettings()),
                 config.connector(),
                 keys.namespace(),
-                config.publishesSnapshots() ? new StatsReader(client, keys) : null);
+                config.publishesSnapshots() ? new StatsReader(connections, keys) : null);
     }
 
     /** The publisher hears of a position before the task does, and both in the order in which things happened. */

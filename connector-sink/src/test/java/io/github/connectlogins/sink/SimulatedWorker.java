@@ -5,6 +5,7 @@ import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.FoldRules;
@@ -34,7 +35,6 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import redis.clients.jedis.RedisClient;
 
 /**
  * A task as the framework runs it, on the test's thread: it reads from lists of records, seeks where the task says,
@@ -55,7 +55,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     SimulatedWorker(
             Map<TopicPartition, List<SinkRecord>> log,
-            RedisClient redis,
+            RedisConnections redis,
             KeyLayout keys,
             StreakPolicy policy,
             ZoneId zone,
@@ -78,7 +78,7 @@ final class SimulatedWorker implements SinkTaskContext {
                 inbox,
                 store,
                 new Opener(store, source, "logins", StateLossPolicy.FAIL),
-                new RetryLoop("Redis"),
+                new RetryLoop("Redis", redis::renew),
                 this::tell));
         session.begin();
         writer.setDaemon(true);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
@@ -55,13 +56,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The protocol between the framework, the task and Redis, with tasks that come, go, are killed and linger. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SinkSessionTest {
     private static final int PARTITIONS = 2;
-    private static final ZoneId ZONE = ZoneId.of("UTC");
-    private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(4, 16));
+    static final ZoneId ZONE = ZoneId.of("UTC");
+    static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(4, 16));
     private static final Uuid TOPIC_ID = Uuid.fromString("AAAAAAAAAAAAAAAAAAAAAQ");
 
     private RedisServer server;
@@ -129,7 +131,7 @@ class SinkSessionTest {
         finish(last, log);
 
         NaiveState naive = naive(policy, attempts);
-        assertStateIs(naive);
+        assertStateIs(redis, naive);
         assertThat(Set.copyOf(last.alerts())).containsExactlyInAnyOrderElementsOf(naive.alerts());
         last.kill();
         for (SimulatedWorker worker : alive) {
@@ -150,7 +152,7 @@ class SinkSessionTest {
         nothing.restore(redis);
         finish(worker, log);
 
-        assertStateIs(naive(policy, attempts));
+        assertStateIs(redis, naive(policy, attempts));
         worker.kill();
     }
 
@@ -167,7 +169,7 @@ class SinkSessionTest {
         worker.handBatchOf(taken);
         finish(worker, Map.of(given, log.get(given)));
 
-        assertStateIs(naive(policy, Map.of(given, attempts.get(given))));
+        assertStateIs(redis, naive(policy, Map.of(given, attempts.get(given))));
         worker.kill();
     }
 
@@ -187,7 +189,7 @@ class SinkSessionTest {
         worker.awaitIdle();
         finish(worker, log);
 
-        assertStateIs(naive(policy, attempts));
+        assertStateIs(redis, naive(policy, attempts));
         worker.kill();
     }
 
@@ -206,7 +208,7 @@ class SinkSessionTest {
         worker.revoke(Set.of(gone));
         finish(worker, log);
 
-        assertStateIs(naive(policy, attempts));
+        assertStateIs(redis, naive(policy, attempts));
         worker.kill();
     }
 
@@ -230,7 +232,7 @@ class SinkSessionTest {
 
         before.values().forEach(all -> all.forEach(naive::add));
         after.values().forEach(all -> all.forEach(naive::add));
-        assertStateIs(naive);
+        assertStateIs(redis, naive);
         worker.kill();
     }
 
@@ -345,7 +347,7 @@ class SinkSessionTest {
         TopicPartition absent = partition(1);
         Set<TopicPartition> hidden = ConcurrentHashMap.newKeySet();
         hidden.add(absent);
-        SimulatedWorker worker = new SimulatedWorker(log, redis, KEYS, policy, ZONE, asked(source(log), partitions -> {
+        SimulatedWorker worker = worker(log, policy, asked(source(log), partitions -> {
             if (partitions.stream().anyMatch(hidden::contains)) {
                 throw new UnknownTopicOrPartitionException("not there yet");
             }
@@ -354,11 +356,11 @@ class SinkSessionTest {
         worker.assign(Map.of(there, 0L));
 
         finish(worker, Map.of(there, log.get(there)));
-        assertStateIs(naive(policy, Map.of(there, attempts.get(there))));
+        assertStateIs(redis, naive(policy, Map.of(there, attempts.get(there))));
 
         hidden.clear();
         finish(worker, log);
-        assertStateIs(naive(policy, attempts));
+        assertStateIs(redis, naive(policy, attempts));
         worker.kill();
     }
 
@@ -371,9 +373,11 @@ class SinkSessionTest {
             redis.hincrBy(KEYS.meta(), "gen", 1);
             return;
         }
-        try (RedisClient own = RedisClient.create(server.uri());
-                StateStore store = new StateStore(
-                        own, KEYS, Counted.of(List.of("device_type"), 1_000), new StreakPolicy(3, Rearm.REPEAT, 0))) {
+        try (StateStore store = new StateStore(
+                new RedisConnections(() -> RedisClient.create(server.uri())),
+                KEYS,
+                Counted.of(List.of("device_type"), 1_000),
+                new StreakPolicy(3, Rearm.REPEAT, 0))) {
             new OffsetAlteration(store, source(log), "logins", topic -> true).alter(Map.of());
         }
     }
@@ -383,11 +387,11 @@ class SinkSessionTest {
     }
 
     private SimulatedWorker worker(Map<TopicPartition, List<SinkRecord>> log, StreakPolicy policy, SourceLog source) {
-        return new SimulatedWorker(log, redis, KEYS, policy, ZONE, source);
+        return new SimulatedWorker(log, new RedisConnections(() -> redis), KEYS, policy, ZONE, source);
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
-    private static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) {
+    static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) {
         for (int look = 0; look < 3; look++) {
             worker.commit();
             await().pollInterval(Duration.ofMillis(2))
@@ -406,7 +410,7 @@ class SinkSessionTest {
         return records.get(records.size() - 1).originalKafkaOffset() + 1;
     }
 
-    private static Map<TopicPartition, Long> starts(Map<TopicPartition, List<SinkRecord>> log) {
+    static Map<TopicPartition, Long> starts(Map<TopicPartition, List<SinkRecord>> log) {
         return new HashMap<>(log.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> 0L)));
     }
 
@@ -416,19 +420,24 @@ class SinkSessionTest {
 
     /** Users of one partition are of no other. */
     private static Map<TopicPartition, List<Attempt>> attempts(Random random) {
+        return attempts(random, 400);
+    }
+
+    /** Of each partition at most so many. */
+    static Map<TopicPartition, List<Attempt>> attempts(Random random, int most) {
         Map<TopicPartition, List<Attempt>> attempts = new HashMap<>();
         for (int number = 0; number < PARTITIONS; number++) {
             String prefix = "p" + number + "-";
             attempts.put(
                     partition(number),
-                    Attempt.log(random, 1 + random.nextInt(400), 1 + random.nextInt(10)).stream()
+                    Attempt.log(random, 1 + random.nextInt(most), 1 + random.nextInt(10)).stream()
                             .map(one -> one.of(prefix + one.user()))
                             .toList());
         }
         return attempts;
     }
 
-    private static Map<TopicPartition, List<SinkRecord>> records(Map<TopicPartition, List<Attempt>> attempts) {
+    static Map<TopicPartition, List<SinkRecord>> records(Map<TopicPartition, List<Attempt>> attempts) {
         Map<TopicPartition, List<SinkRecord>> records = new HashMap<>();
         attempts.forEach((partition, log) -> records.put(
                 partition,
@@ -459,7 +468,7 @@ class SinkSessionTest {
         return record;
     }
 
-    private static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
+    static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {
         return source(log, () -> TOPIC_ID);
     }
 
@@ -532,13 +541,13 @@ class SinkSessionTest {
         void ask(Set<TopicPartition> partitions) throws InterruptedException;
     }
 
-    private static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {
+    static NaiveState naive(StreakPolicy policy, Map<TopicPartition, List<Attempt>> attempts) {
         NaiveState naive = new NaiveState(policy, ZONE);
         attempts.values().forEach(log -> log.forEach(naive::add));
         return naive;
     }
 
-    private void assertStateIs(NaiveState naive) {
+    static void assertStateIs(UnifiedJedis redis, NaiveState naive) {
         Map<String, Long> counters = new TreeMap<>();
         Map<Long, Long> countOfCounts = new TreeMap<>();
         for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {

@@ -60,6 +60,11 @@ public record KeyLayout(String namespace, UserPlacement placement) {
         return key(bucket, "out:" + topicPartition);
     }
 
+    /** Left empty: what we may do is tried out on it. */
+    public String scratch(int bucket) {
+        return key(bucket, "x");
+    }
+
     private String key(int bucket, String suffix) {
         return "{" + namespace + ":" + bucket + "}:" + suffix;
     }

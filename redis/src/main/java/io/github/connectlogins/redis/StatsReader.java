@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -17,11 +18,16 @@ import redis.clients.jedis.UnifiedJedis;
 public final class StatsReader {
     private static final LuaScript READ_BUCKET = LuaScript.load(StatsReader.class, "read_bucket.lua");
 
-    private final UnifiedJedis redis;
+    private final Supplier<UnifiedJedis> redis;
     private final KeyLayout keys;
 
     /** A reader of one namespace; {@code redis} stays the caller's to close. */
     public StatsReader(UnifiedJedis redis, KeyLayout keys) {
+        this(() -> redis, keys);
+    }
+
+    /** The same through connections that may be made anew between two calls. */
+    public StatsReader(Supplier<UnifiedJedis> redis, KeyLayout keys) {
         this.redis = redis;
         this.keys = keys;
     }
@@ -31,7 +37,7 @@ public final class StatsReader {
         Sum sum = new Sum();
         List<LuaScript.Call> calls =
                 IntStream.range(0, keys.buckets()).mapToObj(this::readBucket).toList();
-        for (Object reply : READ_BUCKET.callAll(redis, calls)) {
+        for (Object reply : READ_BUCKET.callAll(redis.get(), calls)) {
             List<?> bucket = (List<?>) reply;
             forEach(bucket.get(0), sum::offset);
             forEach(bucket.get(1), sum::counter);
@@ -45,7 +51,7 @@ public final class StatsReader {
     /** What is kept of one user, or empty where there is nothing. */
     public Optional<UserState> user(String user) {
         UserPlacement.Place place = keys.placement().placeOf(user);
-        return Optional.ofNullable(redis.hget(keys.users(place.bucket(), place.hash()), user))
+        return Optional.ofNullable(redis.get().hget(keys.users(place.bucket(), place.hash()), user))
                 .map(UserState::parse);
     }
 

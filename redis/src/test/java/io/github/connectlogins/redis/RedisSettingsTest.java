@@ -3,15 +3,26 @@ package io.github.connectlogins.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
+    @Test
+    void theDefaultsAreWholeAndNameTheUsualPort() {
+        assertThat(errors(Map.of())).isEmpty();
+        assertThat(settings(Map.of("redis.uri", "redis://redis.example.org")).server())
+                .isEqualTo("redis.example.org:6379");
+    }
+
     @Test
     void theDefaultsFitALocalRedis() {
         RedisSettings settings = settings(Map.of());
@@ -30,13 +41,6 @@ class RedisSettingsTest {
                 .hasMessageContaining("expected redis://host:port/database");
     }
 
-    @Test
-    void aPasswordInTheAddressIsRefused() {
-        assertThatThrownBy(() -> settings(Map.of("redis.uri", "redis://user:hush@localhost")))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("set redis.username and redis.password instead");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a{b}", "ä"})
     void aNamespaceIsAPlainWord(String namespace) {
@@ -45,9 +49,128 @@ class RedisSettingsTest {
                 .hasMessageContaining("expected 1 to 64 letters, digits, dots, hyphens or underscores");
     }
 
-    private static RedisSettings settings(Map<String, String> given) {
+    @Test
+    void aPasswordInTheAddressIsRefused() {
+        assertThat(errors(Map.of("redis.uri", "rediss://sink:hidden@redis.example.org:6380"))
+                        .get("redis.uri"))
+                .singleElement()
+                .asString()
+                .contains("set redis.username and redis.password instead");
+    }
+
+    @Test
+    void aClusterWantsItsNodesAndHasOneDatabase() {
+        Map<String, List<String>> errors = errors(Map.of("redis.mode", "cluster", "redis.database", "2"));
+
+        assertThat(errors)
+                .containsEntry(
+                        "redis.cluster.nodes",
+                        List.of("Found nothing, expected nodes of the cluster as host:port for this redis.mode"))
+                .containsEntry("redis.database", List.of("Found database 2, expected 0: a cluster has no other"))
+                .hasSize(2);
+    }
+
+    @Test
+    void sentinelsAreWantedWithTheNameOfTheirMaster() {
+        assertThat(errors(Map.of("redis.mode", "sentinel")))
+                .containsOnlyKeys("redis.sentinel.nodes", "redis.sentinel.master");
+    }
+
+    @Test
+    void nodesThatTheModeDoesNotUseAreReported() {
+        assertThat(errors(Map.of("redis.cluster.nodes", "a:1", "redis.sentinel.nodes", "b:2")))
+                .containsOnlyKeys("redis.mode", "redis.cluster.nodes", "redis.sentinel.nodes");
+    }
+
+    @Test
+    void nodesAreHostsWithPorts() {
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "a:1,b"))
+                        .get("redis.cluster.nodes"))
+                .singleElement()
+                .asString()
+                .contains("a node without a port; expected host:port, host:port, ...");
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "redis://a:1")))
+                .containsOnlyKeys("redis.cluster.nodes");
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "a:70000")))
+                .containsOnlyKeys("redis.cluster.nodes");
+        assertThat(settings(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "a:1, [::1]:2"))
+                        .server())
+                .isEqualTo("a:1, ::1:2");
+    }
+
+    @Test
+    void twoDatabasesAreTooMany() {
+        assertThat(errors(Map.of("redis.uri", "redis://a/2", "redis.database", "3")))
+                .containsOnlyKeys("redis.uri", "redis.database");
+        assertThat(errors(Map.of("redis.uri", "redis://a/3", "redis.database", "3")))
+                .isEmpty();
+    }
+
+    @Test
+    void aUserWithoutAPasswordIsReported() {
+        assertThat(errors(Map.of("redis.username", "sink")))
+                .containsEntry("redis.password", List.of("Found redis.username without redis.password, expected both"));
+    }
+
+    @Test
+    void storesWithoutTlsAreReported() {
+        assertThat(errors(Map.of("redis.tls.truststore.location", "/trust.p12")))
+                .containsOnlyKeys("redis.tls.enabled");
+        assertThat(errors(Map.of("redis.tls.truststore.location", "/trust.p12", "redis.uri", "rediss://a")))
+                .isEmpty();
+    }
+
+    @Test
+    void bucketsHaveToDivideTheUserHashes() {
+        assertThat(errors(Map.of("redis.buckets", "5"))).containsOnlyKeys("redis.buckets", "redis.user.hashes");
+    }
+
+    @Test
+    void noSecretIsShown() {
+        ConfigDef def = definition();
+        AbstractConfig config =
+                new AbstractConfig(def, Map.of("redis.password", "hidden", "redis.sentinel.password", "hidden"), false);
+
+        assertThat(config.values().toString()).doesNotContain("=hidden");
+    }
+
+    @Test
+    void closedConnectionsAreNotMadeAnew() {
+        RedisConnections connections = settings(Map.of()).connections();
+        connections.close();
+
+        assertThatThrownBy(connections::get)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the connections to Redis are closed");
+    }
+
+    @Test
+    void anUnknownModeIsToldWithTheKnownOnes() {
+        assertThatThrownBy(() -> settings(Map.of("redis.mode", "sharded")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("expected one of [standalone, sentinel, cluster]");
+        assertThat(errors(Map.of("redis.mode", "sharded"))).containsOnlyKeys("redis.mode");
+    }
+
+    private static RedisSettings settings(Map<String, String> settings) {
+        return new RedisSettings(new AbstractConfig(definition(), settings, false));
+    }
+
+    private static Map<String, List<String>> errors(Map<String, String> settings) {
+        Config config = new Config(definition().validate(settings));
+        RedisSettings.checkTogether(config);
+        Map<String, List<String>> errors = new TreeMap<>();
+        for (ConfigValue value : config.configValues()) {
+            if (!value.errorMessages().isEmpty()) {
+                errors.put(value.name(), value.errorMessages());
+            }
+        }
+        return errors;
+    }
+
+    private static ConfigDef definition() {
         ConfigDef def = new ConfigDef();
         RedisSettings.define(def);
-        return new RedisSettings(new AbstractConfig(def, given, false));
+        return def;
     }
 }

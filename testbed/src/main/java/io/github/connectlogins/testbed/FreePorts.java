@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePorts {
     private static final int FIRST = 15_000;
     private static final int LAST = 31_999;
+    private static final int CLUSTER_BUS_OFFSET = 10_000;
     private static final int ATTEMPTS = 1_000;
 
     private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
@@ -33,6 +34,17 @@ public final class FreePorts {
         }
         throw new IllegalStateException("found no free port from %d to %d in %d attempts; stop servers left running"
                 .formatted(FIRST, LAST, ATTEMPTS));
+    }
+
+    /**
+     * A free port from 15000 to 31999 that is free 10000 further up as well, where the nodes of a Redis Cluster talk.
+     */
+    static int nextOfClusterNode() {
+        int port = next();
+        while (!isFree(port + CLUSTER_BUS_OFFSET)) {
+            port = next();
+        }
+        return port;
     }
 
     /** {@code port} itself, or a free one where it is 0. */

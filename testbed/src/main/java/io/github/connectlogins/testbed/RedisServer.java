@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Jedis;
 
 /** A Redis server. */
 public final class RedisServer extends Server {
@@ -22,6 +24,9 @@ public final class RedisServer extends Server {
     private static final int PING_TIMEOUT_MILLIS = 1_000;
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOAUTH = "-NOAUT".getBytes(StandardCharsets.US_ASCII);
+    private static final String LOCALHOST = "127.0.0.1";
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     private final int port;
     private final String version;
@@ -39,21 +44,21 @@ public final class RedisServer extends Server {
      * @throws ServerStartException when it does not start
      */
     public static RedisServer start(Path dir, RedisOptions options) throws InterruptedException {
+        return start("Redis server", dir, options, List.of());
+    }
+
+    /** The same with arguments before the settings, as a sentinel wants them. */
+    static RedisServer start(String name, Path dir, RedisOptions options, List<String> arguments)
+            throws InterruptedException {
         Path home = dir.toAbsolutePath();
         RedisBinary binary = RedisBinary.find(options.binary(), home.resolve("bin"));
         Path data = created(home.resolve("data"));
         int port = FreePorts.orNext(options.port());
         List<String> command = new ArrayList<>(List.of(binary.executable()));
-        settings(port, data, options).forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+        command.addAll(arguments);
+        settings(port, data, options).forEach((key, value) -> command.addAll(List.of("--" + key, value)));
         RedisServer redis = new RedisServer(
-                new LaunchSpec(
-                        "Redis server",
-                        command,
-                        Map.of(),
-                        home,
-                        home.resolve("redis.log"),
-                        START_TIMEOUT,
-                        STOP_TIMEOUT),
+                new LaunchSpec(name, command, Map.of(), home, home.resolve("redis.log"), START_TIMEOUT, STOP_TIMEOUT),
                 port,
                 binary.version());
         redis.launch();
@@ -62,7 +67,18 @@ public final class RedisServer extends Server {
 
     /** Where clients connect, {@code redis://host:port}. */
     public URI uri() {
-        return URI.create("redis://127.0.0.1:" + port);
+        return URI.create("redis://" + LOCALHOST + ":" + port);
+    }
+
+    /** A connection to it; the caller closes it. */
+    public Jedis connect() {
+        return new Jedis(
+                LOCALHOST,
+                port,
+                DefaultJedisClientConfig.builder()
+                        .timeoutMillis(CONNECT_TIMEOUT_MILLIS)
+                        .serverDefaultProtocol()
+                        .build());
     }
 
     /** Its port. */
@@ -80,7 +96,8 @@ public final class RedisServer extends Server {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PING_TIMEOUT_MILLIS);
             socket.getOutputStream().write(PING);
-            return Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
+            byte[] reply = socket.getInputStream().readNBytes(PONG.length - 1);
+            return Arrays.equals(reply, 0, reply.length, PONG, 0, PONG.length - 1) || Arrays.equals(reply, NOAUTH);
         } catch (IOException notYet) {
             return false;
         }
@@ -89,7 +106,7 @@ public final class RedisServer extends Server {
     private static Map<String, String> settings(int port, Path data, RedisOptions options) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("port", Integer.toString(port));
-        settings.put("bind", "127.0.0.1");
+        settings.put("bind", LOCALHOST);
         settings.put("dir", data.toString());
         settings.put("save", "");
         settings.put("appendonly", options.appendOnly() ? "yes" : "no");

@@ -2,12 +2,12 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
+import io.github.connectlogins.redis.RedisConnections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Empties every bucket for a new generation. A bucket has thousands of keys, all of which have to be declared, so it
@@ -18,12 +18,12 @@ final class BucketReset {
     private static final LuaScript RESET = LuaScript.load(BucketReset.class, "reset.lua");
     private static final int KEYS_A_CALL = 1_000;
 
-    private final UnifiedJedis redis;
+    private final RedisConnections redis;
     private final KeyLayout keys;
     private final List<IntFunction<String>> fixedKeys;
 
     /** A reset that also empties the outboxes of these partitions. */
-    BucketReset(UnifiedJedis redis, KeyLayout keys, Set<String> partitions) {
+    BucketReset(RedisConnections redis, KeyLayout keys, Set<String> partitions) {
         this.redis = redis;
         this.keys = keys;
         this.fixedKeys = new ArrayList<>(List.of(
@@ -39,7 +39,7 @@ final class BucketReset {
         int all = fixedKeys.size() + keys.placement().userHashes() / keys.buckets();
         for (int first = 0; first < all; first += KEYS_A_CALL) {
             int end = Math.min(all, first + KEYS_A_CALL);
-            RESET.callAll(redis, round(generation, first, end, end == all));
+            RESET.callAll(redis.get(), round(generation, first, end, end == all));
         }
     }
 

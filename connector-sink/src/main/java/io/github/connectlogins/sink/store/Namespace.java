@@ -1,13 +1,13 @@
 package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
  * What holds for a whole namespace, in its one meta key: its shape, whose it is, its generation, and where counting of
@@ -19,11 +19,11 @@ final class Namespace {
     private static final String BASE = "base:";
     private static final String LOSSES = "losses";
 
-    private final UnifiedJedis redis;
+    private final RedisConnections redis;
     private final KeyLayout keys;
     private long generation = FIRST_GENERATION;
 
-    Namespace(UnifiedJedis redis, KeyLayout keys) {
+    Namespace(RedisConnections redis, KeyLayout keys) {
         this.redis = redis;
         this.keys = keys;
     }
@@ -45,8 +45,8 @@ final class Namespace {
                 Long.toString(FIRST_GENERATION),
                 "connector",
                 connector);
-        mine.forEach((field, value) -> redis.hsetnx(keys.meta(), field, value));
-        Map<String, String> found = redis.hgetAll(keys.meta());
+        mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
+        Map<String, String> found = redis.get().hgetAll(keys.meta());
         expect(found, mine, "buckets", "set redis.buckets to what was found, or count again in a new redis.namespace");
         expect(found, mine, "user.hashes", "set redis.user.hashes to what was found, or use a new redis.namespace");
         expect(found, mine, "connector", "give each connector a redis.namespace of its own");
@@ -74,9 +74,9 @@ final class Namespace {
      */
     void adopt(long laterGeneration) {
         generation = laterGeneration;
-        String found = redis.hget(keys.meta(), GENERATION);
+        String found = redis.get().hget(keys.meta(), GENERATION);
         if (found == null || Long.parseLong(found) < laterGeneration) {
-            redis.hset(keys.meta(), GENERATION, Long.toString(laterGeneration));
+            redis.get().hset(keys.meta(), GENERATION, Long.toString(laterGeneration));
         }
     }
 
@@ -85,30 +85,30 @@ final class Namespace {
         Map<String, String> changed = new HashMap<>();
         bases.forEach((source, base) -> changed.put(BASE + source.key(), Long.toString(base)));
         changed.put(GENERATION, Long.toString(generation + 1));
-        redis.hset(keys.meta(), changed);
+        redis.get().hset(keys.meta(), changed);
         generation++;
     }
 
     /** Notes down that counting went on, once more, though something was missing. */
     void countLoss() {
-        redis.hincrBy(keys.meta(), LOSSES, 1);
+        redis.get().hincrBy(keys.meta(), LOSSES, 1);
     }
 
     /** Where counting of the partition began, or empty if it never did. */
     OptionalLong base(SourcePartition source) {
-        String base = redis.hget(keys.meta(), BASE + source.key());
+        String base = redis.get().hget(keys.meta(), BASE + source.key());
         return base == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(base));
     }
 
     /** Settles where counting of the partition begins; who comes first decides. */
     long settleBase(SourcePartition source, long base) {
-        redis.hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
+        redis.get().hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
         return base(source).orElseThrow();
     }
 
     /** The {@link SourcePartition#key() keys} of all partitions that were ever counted. */
     Set<String> partitions() {
-        return redis.hkeys(keys.meta()).stream()
+        return redis.get().hkeys(keys.meta()).stream()
                 .filter(field -> field.startsWith(BASE))
                 .map(field -> field.substring(BASE.length()))
                 .collect(Collectors.toSet());

@@ -46,6 +46,7 @@ public final class OffsetAlteration {
      * @throws ConnectException if it cannot be done, with what can be done instead
      */
     public void alter(Map<TopicPartition, Long> wanted) throws InterruptedException {
+        store.checkServers();
         store.namespace().claim(connector);
         if (wanted.values().stream().allMatch(Objects::isNull)) {
             startOver(wanted.keySet());

@@ -32,6 +32,7 @@ public final class Opener implements AutoCloseable {
 
     /** Opens all these partitions. */
     List<Opening> open(Set<TopicPartition> partitions) throws InterruptedException {
+        store.checkServers();
         store.namespace().claim(connector);
         Map<TopicPartition, SourceLog.Range> ranges = log.ranges(partitions);
         for (TopicPartition partition : partitions) {

@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.store;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -16,17 +17,22 @@ public final class RetryLoop {
     private static final long LONGEST_PAUSE_MS = 1_000;
 
     private final String redis;
+    private final Runnable reconnect;
     private int failures;
     private long outageStart;
 
-    /** A loop around calls to Redis, which the log names {@code redis}, and to brokers. */
-    public RetryLoop(String redis) {
+    /**
+     * A loop around calls to Redis, which the log names {@code redis}, and to brokers; {@code reconnect} looks for the
+     * master of Redis anew.
+     */
+    public RetryLoop(String redis, Runnable reconnect) {
         this.redis = redis;
+        this.reconnect = reconnect;
     }
 
     /** A loop of its own around other calls: that these succeed says nothing about the outage of those. */
     RetryLoop another() {
-        return new RetryLoop(redis);
+        return new RetryLoop(redis, reconnect);
     }
 
     /**
@@ -44,6 +50,11 @@ public final class RetryLoop {
         }
     }
 
+    /** Returns once {@code call} does; fails as {@link #until(Callable)} does. */
+    void untilDone(Runnable call) throws InterruptedException {
+        until(Executors.callable(call, true));
+    }
+
     /**
      * The result of {@code call}, or, after a pause, nothing where it may have one later.
      *
@@ -58,16 +69,23 @@ public final class RetryLoop {
         } catch (InterruptedException | ConnectException hopeless) {
             throw hopeless;
         } catch (Exception failure) {
-            if (!Outages.mayPass(failure)) {
-                throw new ConnectException(
-                        "Counting failed at " + asked(failure) + ": " + failure.getMessage(), failure);
-            }
-            if (failure.getCause() instanceof InterruptedException interrupt) {
-                throw interrupt;
-            }
+            expectToPass(failure);
             noteFailure(failure);
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
             return Optional.empty();
+        }
+    }
+
+    private void expectToPass(Exception failure) throws InterruptedException {
+        if (Outages.isInterruption(failure)) {
+            throw new InterruptedException("interrupted while waiting for " + asked(failure));
+        }
+        if (!Outages.mayPass(failure)) {
+            throw new ConnectException(
+                    "Counting failed at " + asked(failure) + ": " + Outages.describe(failure), failure);
+        }
+        if (Outages.isDemotion(failure)) {
+            reconnect.run();
         }
     }
 
@@ -82,7 +100,7 @@ public final class RetryLoop {
     private void noteFailure(Exception failure) {
         if (failures++ == 0) {
             outageStart = System.nanoTime();
-            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), failure.toString());
+            LOG.warn("Counting waits for {} and goes on by itself: {}", asked(failure), Outages.describe(failure));
         }
     }
 

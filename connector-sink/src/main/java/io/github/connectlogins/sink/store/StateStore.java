@@ -2,6 +2,8 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
+import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.redis.ServerChecks;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.store.BucketPosition.Known;
@@ -10,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The counts and positions of one namespace in Redis, changed by scripts only. Every method may throw a JedisException.
@@ -24,17 +25,33 @@ public final class StateStore implements AutoCloseable {
     private static final LuaScript OPEN = LuaScript.load(StateStore.class, "open.lua");
     private static final LuaScript FORWARD = LuaScript.load(StateStore.class, "forward.lua");
 
-    private final UnifiedJedis redis;
+    private final RedisConnections redis;
     private final KeyLayout keys;
     private final Namespace namespace;
     private final StepEncoder encoder;
+    private final ServerChecks checks;
 
     /** A store over {@code redis}, which is closed with it. */
-    public StateStore(UnifiedJedis redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
+    public StateStore(RedisConnections redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
         this.redis = redis;
         this.keys = keys;
         this.namespace = new Namespace(redis, keys);
+        this.checks = new ServerChecks(keys);
         this.encoder = new StepEncoder(keys, counted, policy);
+    }
+
+    /**
+     * Looks whether the servers are fit to hold the state.
+     *
+     * @throws ConnectException if they are not
+     */
+    void checkServers() {
+        checks.check(redis.get());
+    }
+
+    /** The same once more, in short, where it was not done for a minute. */
+    void checkServersEachMinute() {
+        checks.checkEachMinute(redis.get());
     }
 
     /** What holds for all buckets. */
@@ -48,7 +65,7 @@ public final class StateStore implements AutoCloseable {
      * @param base where a bucket that does not know the partition begins; empty to leave it so
      */
     List<BucketPosition> positions(SourcePartition source, OptionalLong base) {
-        return inOneGeneration(() -> OPEN.callAll(redis, calls(bucket -> openCall(source, bucket, base))));
+        return inOneGeneration(() -> OPEN.callAll(redis.get(), calls(bucket -> openCall(source, bucket, base))));
     }
 
     /**
@@ -65,7 +82,7 @@ public final class StateStore implements AutoCloseable {
                 .flatMapToLong(bucket -> bucket.eventTimeMax().stream())
                 .max();
         return inOneGeneration(
-                () -> FORWARD.callAll(redis, calls(bucket -> forwardCall(source, bucket, target, eventTimeMax))));
+                () -> FORWARD.callAll(redis.get(), calls(bucket -> forwardCall(source, bucket, target, eventTimeMax))));
     }
 
     /** Empties every bucket that is of an earlier generation than the namespace or whose reset was broken off. */
@@ -128,7 +145,7 @@ public final class StateStore implements AutoCloseable {
         String generation = Long.toString(namespace.generation());
         List<LuaScript.Call> calls =
                 steps.stream().map(step -> encoder.encode(step, generation)).toList();
-        return APPLY.callAll(redis, calls).stream().map(Reply::of).toList();
+        return APPLY.callAll(redis.get(), calls).stream().map(Reply::of).toList();
     }
 
     @Override

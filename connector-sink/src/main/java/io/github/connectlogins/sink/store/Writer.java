@@ -102,6 +102,7 @@ public final class Writer implements Runnable {
     }
 
     private void checkpoint() throws InterruptedException {
+        retries.untilDone(store::checkServersEachMinute);
         List<Work> works = new ArrayList<>();
         cursors.forEach(
                 (partition, cursor) -> works.add(new Work(partition, cursor, cursor.checkpoint(), cursor::advanceAll)));

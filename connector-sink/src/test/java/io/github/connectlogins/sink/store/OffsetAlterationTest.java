@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
@@ -265,7 +266,11 @@ class OffsetAlterationTest {
     }
 
     private StateStore store() {
-        return new StateStore(redis, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(
+                new RedisConnections(() -> redis),
+                KEYS,
+                Counted.of(List.of(), 10),
+                new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     /** Both partitions, counted up to {@code offset}. */

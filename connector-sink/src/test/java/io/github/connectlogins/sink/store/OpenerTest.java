@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
@@ -195,7 +196,11 @@ class OpenerTest {
     }
 
     private StateStore store() {
-        return new StateStore(redis, KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
+        return new StateStore(
+                new RedisConnections(() -> redis),
+                KEYS,
+                Counted.of(List.of(), 10),
+                new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     private String losses() {

@@ -9,6 +9,7 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
+import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
@@ -20,8 +21,6 @@ import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.store.BucketPosition.Known;
-import io.github.connectlogins.testbed.RedisOptions;
-import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,9 +43,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The scripts and what calls them, against a real Redis; its subclasses say which. */
@@ -59,34 +55,36 @@ abstract class StateStoreContract {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
-    private static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
+    static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
 
-    private RedisServer server;
+    private RedisUnderTest server;
     private UnifiedJedis redis;
 
     static LongStream seeds() {
         return LongStream.range(0, 60);
     }
 
-    /** Which server to test against. */
-    abstract RedisOptions options();
+    /** Which Redis to test against. */
+    abstract RedisUnderTest start(Path dir) throws InterruptedException;
 
     @BeforeAll
     void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisServer.start(dir, options());
-        redis = RedisClient.create(server.uri());
+        server = start(dir);
+        redis = server.admin();
+    }
+
+    /** A client that may do everything. */
+    UnifiedJedis admin() {
+        return redis;
     }
 
     @AfterAll
     void stopRedis() {
-        redis.close();
         server.close();
     }
 
     @BeforeEach
     void empty() {
-        serverCommand("REPLICAOF", "NO", "ONE");
-        serverCommand("CONFIG", "SET", "maxmemory", "0");
         redis.flushAll();
     }
 
@@ -257,35 +255,6 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void aRedisThatIsFullChangesNothingAndIsTriedAgain() {
-        StateStore store = opened(EVERY_THIRD);
-        List<Step> steps = new Position(0).steps(failures("user-1", 4), EVERY_THIRD);
-        serverCommand("CONFIG", "SET", "maxmemory", "1");
-
-        assertThatThrownBy(() -> store.apply(steps))
-                .satisfies(full ->
-                        assertThat(Outages.mayPass(full)).as(full.getMessage()).isTrue());
-
-        serverCommand("CONFIG", "SET", "maxmemory", "0");
-        assertThat(counted(store.apply(steps))).extracting(Alert::offset).containsExactly(2L);
-    }
-
-    @Test
-    void aRedisThatBecameAReplicaIsTriedAgain() {
-        StateStore store = opened(EVERY_THIRD);
-        List<Step> steps = new Position(0).steps(failures("user-1", 4), EVERY_THIRD);
-        serverCommand("REPLICAOF", "127.0.0.1", "1");
-
-        assertThatThrownBy(() -> store.apply(steps))
-                .satisfies(replica -> assertThat(Outages.mayPass(replica))
-                        .as(replica.getMessage())
-                        .isTrue());
-
-        serverCommand("REPLICAOF", "NO", "ONE");
-        assertThat(counted(store.apply(steps))).extracting(Alert::offset).containsExactly(2L);
-    }
-
-    @Test
     void valuesBeyondTheMostAreCountedTogether() {
         StateStore store = opened(EVERY_THIRD);
         Position position = new Position(0);
@@ -303,7 +272,7 @@ abstract class StateStoreContract {
             }
         }
 
-        assertThat(new StatsReader(redis, KEYS).read().field("device_type"))
+        assertThat(new StatsReader(server.connections(), KEYS).read().field("device_type"))
                 .containsOnlyKeys("d0", "d1", "d2", "d3", "_other")
                 .containsEntry("d3", new LoginStats.Tally(2, 2))
                 .containsEntry("_other", new LoginStats.Tally(6, 6));
@@ -327,7 +296,7 @@ abstract class StateStoreContract {
 
         store.apply(position.steps(List.of(erasure(4, "user-1"), erasure(5, "nobody")), EVERY_THIRD));
 
-        assertThat(new StatsReader(redis, KEYS).user("user-1")).isEmpty();
+        assertThat(new StatsReader(server.connections(), KEYS).user("user-1")).isEmpty();
         assertThat(redis.exists(KEYS.countOfCounts(bucket))).isFalse();
         assertThat(redis.exists(KEYS.usersOverThreshold(bucket))).isFalse();
         assertThat(redis.exists(KEYS.usersByFailures(bucket))).isFalse();
@@ -347,7 +316,7 @@ abstract class StateStoreContract {
 
         store.apply(position.steps(List.of(reset(4, "user-1"), reset(5, "nobody")), EVERY_THIRD));
 
-        StatsReader reader = new StatsReader(redis, KEYS);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
         assertThat(reader.user("user-1")).hasValue(new UserState(0, 4, 0, 3, OptionalLong.empty()));
         assertThat(reader.user("nobody")).isEmpty();
         assertThat(redis.exists(KEYS.usersOverThreshold(failing.get(0).bucket())))
@@ -358,7 +327,7 @@ abstract class StateStoreContract {
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
-        StateStore store = new StateStore(redis, other, COUNTED, EVERY_THIRD);
+        StateStore store = new StateStore(server.connections(), other, COUNTED, EVERY_THIRD);
 
         assertThatThrownBy(() -> store.namespace().claim("logins"))
                 .isInstanceOf(ConnectException.class)
@@ -377,15 +346,12 @@ abstract class StateStoreContract {
                         + " redis.namespace of its own");
     }
 
-    private StateStore opened(StreakPolicy policy) {
-        StateStore store = new StateStore(redis, KEYS, COUNTED, policy);
+    StateStore opened(StreakPolicy policy) {
+        StateStore store = new StateStore(server.connections(), KEYS, COUNTED, policy);
+        store.checkServers();
         store.namespace().claim("logins");
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
-    }
-
-    private void serverCommand(String name, String... args) {
-        redis.executeCommand(new CommandArguments(Protocol.Command.valueOf(name)).addObjects((Object[]) args));
     }
 
     private static Reply reply(StateStore store, int bucket) {
@@ -398,7 +364,7 @@ abstract class StateStoreContract {
         return ((Known) store.positions(SOURCE, OptionalLong.empty()).get(bucket)).outbox();
     }
 
-    private static List<Alert> counted(List<Reply> replies) {
+    static List<Alert> counted(List<Reply> replies) {
         List<Alert> alerts = new ArrayList<>();
         for (Reply reply : replies) {
             assertThat(reply).isInstanceOf(Reply.Counted.class);
@@ -419,7 +385,7 @@ abstract class StateStoreContract {
         }
         assertThat(counters).isEqualTo(naive.counters);
         assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(redis, KEYS);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
         naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
     }
 
@@ -431,7 +397,7 @@ abstract class StateStoreContract {
         return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
     }
 
-    private static List<Attempt> failures(String user, int number) {
+    static List<Attempt> failures(String user, int number) {
         return LongStream.range(0, number)
                 .mapToObj(offset -> new Attempt(offset, user, offset, Outcome.FAILURE, "192.0.2.1", null))
                 .toList();
@@ -453,7 +419,7 @@ abstract class StateStoreContract {
     }
 
     /** Where each bucket stands, as the writer keeps it. */
-    private static final class Position {
+    static final class Position {
         private final long[] from = new long[BUCKETS];
 
         Position(long base) {

@@ -1,11 +1,13 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.testbed.RedisOptions;
+import java.nio.file.Path;
 
 /** On Redis 6.2, the oldest that is supported. */
-class StateStoreOnEmbeddedRedisTest extends StateStoreContract {
+class StateStoreOnEmbeddedRedisTest extends StateStoreOnOneServerContract {
     @Override
-    RedisOptions options() {
-        return RedisOptions.defaults();
+    RedisUnderTest start(Path dir) throws InterruptedException {
+        return RedisUnderTest.standalone(dir, RedisOptions.defaults());
     }
 }

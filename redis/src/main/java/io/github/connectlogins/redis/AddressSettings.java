@@ -1,0 +1,162 @@
+package io.github.connectlogins.redis;
+
+import io.github.connectlogins.core.ConfigGroup;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import redis.clients.jedis.HostAndPort;
+
+/** In which form Redis is run, and where. */
+final class AddressSettings {
+    static final String MODE = "redis.mode";
+    static final String URI_KEY = "redis.uri";
+    static final String CLUSTER_NODES = "redis.cluster.nodes";
+    static final String SENTINEL_NODES = "redis.sentinel.nodes";
+    static final String SENTINEL_MASTER = "redis.sentinel.master";
+    static final String DATABASE = "redis.database";
+
+    private static final int DEFAULT_PORT = 6379;
+    private static final int LAST_PORT = 65_535;
+
+    private final AbstractConfig config;
+
+    AddressSettings(AbstractConfig config) {
+        this.config = config;
+    }
+
+    static void define(ConfigGroup group) {
+        group.key(
+                        MODE,
+                        Type.STRING,
+                        ConfigGroup.nameOf(RedisMode.STANDALONE),
+                        ConfigGroup.oneOf(RedisMode.class),
+                        Importance.HIGH,
+                        "Mode",
+                        "How Redis is run: as one server at redis.uri, watched over by the sentinels at"
+                                + " redis.sentinel.nodes, or as a Redis Cluster with redis.cluster.nodes.")
+                .key(
+                        URI_KEY,
+                        Type.STRING,
+                        "redis://localhost:6379",
+                        ConfigGroup.parsedBy(
+                                String.class,
+                                AddressSettings::checkUri,
+                                "redis://host:port/database, or rediss:// for TLS, without a password"),
+                        Importance.HIGH,
+                        "Redis URI",
+                        "Where Redis (6.2 or newer, or Valkey) is, if it is one server. The password has its own key, so that"
+                                + " it stays secret.")
+                .key(
+                        CLUSTER_NODES,
+                        Type.LIST,
+                        List.of(),
+                        nodes(),
+                        Importance.HIGH,
+                        "Cluster nodes",
+                        "Some nodes of the Redis Cluster as host:port; the others are learnt from them.")
+                .key(
+                        SENTINEL_NODES,
+                        Type.LIST,
+                        List.of(),
+                        nodes(),
+                        Importance.HIGH,
+                        "Sentinels",
+                        "The sentinels as host:port. Name all of them, so that it does not matter which are down.")
+                .key(
+                        SENTINEL_MASTER,
+                        Type.STRING,
+                        "",
+                        null,
+                        Importance.HIGH,
+                        "Master's name",
+                        "By which name the sentinels know the master.")
+                .key(
+                        DATABASE,
+                        Type.INT,
+                        0,
+                        Range.between(0, Integer.MAX_VALUE),
+                        Importance.LOW,
+                        "Database",
+                        "Number of the database; a Redis Cluster has only 0. It may stand in redis.uri instead.");
+    }
+
+    RedisMode mode() {
+        return ConfigGroup.valueOf(RedisMode.class, config.getString(MODE));
+    }
+
+    Set<HostAndPort> nodes(String key) {
+        Set<HostAndPort> nodes = new LinkedHashSet<>();
+        config.getList(key).forEach(text -> nodes.add(node(text)));
+        return nodes;
+    }
+
+    HostAndPort server() {
+        return new HostAndPort(uri().getHost(), uri().getPort() < 0 ? DEFAULT_PORT : uri().getPort());
+    }
+
+    String master() {
+        return config.getString(SENTINEL_MASTER);
+    }
+
+    int database() {
+        return mode() == RedisMode.STANDALONE
+                ? Math.max(database(uri()), config.getInt(DATABASE))
+                : config.getInt(DATABASE);
+    }
+
+    /** Whether the address itself asks for TLS. */
+    boolean isTlsUri() {
+        return mode() == RedisMode.STANDALONE && uri().getScheme().equals("rediss");
+    }
+
+    private URI uri() {
+        return URI.create(config.getString(URI_KEY));
+    }
+
+    /** The database in the path, 0 without one. */
+    static int database(URI uri) {
+        String path = uri.getPath();
+        return path == null || path.length() < 2 ? 0 : Integer.parseUnsignedInt(path.substring(1));
+    }
+
+    private static Validator nodes() {
+        return ConfigGroup.listParsedBy(list -> list.forEach(AddressSettings::node), "host:port, host:port, ...");
+    }
+
+    /** The last colon is the port's: what is before it may be an IPv6 address. */
+    private static HostAndPort node(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("a node without a port");
+        }
+        if (text.indexOf('@') >= 0 || text.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("a node that is no plain host:port");
+        }
+        int port = Integer.parseInt(text.substring(colon + 1));
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("port " + port);
+        }
+        String host = text.substring(0, colon);
+        return new HostAndPort(
+                host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
+    }
+
+    private static void checkUri(String text) {
+        URI uri = URI.create(text);
+        boolean known = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
+        if (!known || uri.getHost() == null) {
+            throw new IllegalArgumentException("not the address of a Redis server");
+        }
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "a user or password in the address; set redis.username and redis.password instead");
+        }
+        database(uri);
+    }
+}

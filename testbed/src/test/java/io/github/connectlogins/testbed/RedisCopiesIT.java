@@ -1,0 +1,78 @@
+package io.github.connectlogins.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.connectlogins.testbed.RedisOptions.Binary;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.Jedis;
+
+class RedisCopiesIT {
+    private static final String KEY = "{tag}:key";
+
+    @TempDir
+    private Path dir;
+
+    @ParameterizedTest
+    @EnumSource
+    void aSlotOfAClusterMovesWithItsKeys(Binary binary) throws Exception {
+        try (RedisCluster cluster =
+                RedisCluster.start(dir, RedisOptions.defaults().withBinary(binary))) {
+            RedisServer before = cluster.masterOf(KEY);
+            set(before);
+
+            cluster.moveSlotOf(KEY);
+
+            assertThat(cluster.masterOf(KEY)).isNotSameAs(before);
+            assertThat(get(cluster.masterOf(KEY))).isEqualTo("value");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReplicaTakesThePlaceOfAKilledMasterOfACluster(Binary binary) throws Exception {
+        try (RedisCluster cluster =
+                RedisCluster.start(dir, RedisOptions.defaults().withBinary(binary))) {
+            RedisServer master = cluster.masterOf(KEY);
+            master.kill();
+
+            cluster.awaitHealthy();
+
+            assertThat(cluster.masterOf(KEY)).isNotSameAs(master);
+            master.restart();
+            cluster.awaitHealthy();
+            assertThat(cluster.masterOf(KEY)).isNotSameAs(master);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sentinelsReplaceAKilledMaster(Binary binary) throws Exception {
+        try (RedisSentinels group =
+                RedisSentinels.start(dir, RedisOptions.defaults().withBinary(binary), "guard")) {
+            RedisServer master = group.master();
+            group.cutOffReplica();
+            set(master);
+            master.kill();
+
+            group.awaitMaster(group.other(master));
+
+            assertThat(group.master()).isSameAs(group.other(master));
+            assertThat(get(group.master())).isNull();
+        }
+    }
+
+    private static void set(RedisServer server) {
+        try (Jedis client = server.connect()) {
+            client.set(KEY, "value");
+        }
+    }
+
+    private static String get(RedisServer server) {
+        try (Jedis client = server.connect()) {
+            return client.get(KEY);
+        }
+    }
+}
