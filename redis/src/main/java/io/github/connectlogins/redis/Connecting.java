@@ -3,7 +3,7 @@ package io.github.connectlogins.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.common.config.ConfigException;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
@@ -62,16 +62,14 @@ final class Connecting {
                 }
                 answered = true;
             } catch (JedisAccessControlException refused) {
-                throw new ConnectException(
-                        "The sentinel " + sentinel + " refuses us: " + refused.getMessage() + "; set "
-                                + LoginSettings.SENTINEL_USERNAME + " and " + LoginSettings.SENTINEL_PASSWORD,
-                        refused);
+                throw new ConfigException("The sentinel " + sentinel + " refuses us: " + refused.getMessage() + "; set "
+                        + LoginSettings.SENTINEL_USERNAME + " and " + LoginSettings.SENTINEL_PASSWORD);
             } catch (JedisException failure) {
                 silence.addSuppressed(failure);
             }
         }
         if (answered) {
-            throw new ConnectException("The sentinels " + sentinels + " know no master " + master + "; set "
+            throw new ConfigException("The sentinels " + sentinels + " know no master " + master + "; set "
                     + AddressSettings.SENTINEL_MASTER + " to the name in their settings");
         }
         throw silence;

@@ -3,6 +3,7 @@ package io.github.connectlogins.redis;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The error replies of Redis that say how to go on, each named by the reply's first word. */
@@ -81,6 +82,17 @@ public enum ErrorReply {
             }
         }
         return Optional.empty();
+    }
+
+    /** What went wrong, for people: the meaning where the reply has one here, and what the server said. */
+    public static String describe(Throwable failure) {
+        if (failure instanceof ConfigException) {
+            return failure.getMessage();
+        }
+        String said = source(failure)
+                .map(JedisDataException::getMessage)
+                .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        return behind(failure).map(reply -> reply.meaning() + " (" + said + ")").orElse(said);
     }
 
     /** Reads the text of an error reply. */

@@ -24,7 +24,7 @@ public final class RedisConnections implements Supplier<UnifiedJedis>, AutoClose
      * The client of now; not to be kept, since another may take its place.
      *
      * @throws redis.clients.jedis.exceptions.JedisException if nobody there answers; asking again may help
-     * @throws org.apache.kafka.connect.errors.ConnectException if asking again does not help
+     * @throws org.apache.kafka.common.config.ConfigException if asking again does not help
      */
     @Override
     public UnifiedJedis get() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClusterClient;
@@ -40,7 +40,7 @@ public final class ServerChecks {
      * Before anything is written: the servers, and whether we may do all that our scripts do. A script that is refused
      * a command half-way leaves half its work.
      *
-     * @throws ConnectException if the state would not be safe there
+     * @throws ConfigException if the state would not be safe there
      */
     public void check(UnifiedJedis redis) {
         try {
@@ -125,8 +125,8 @@ public final class ServerChecks {
                 "give it the rights that the documentation lists");
     }
 
-    private ConnectException refusal(String found, String remedy) {
-        return new ConnectException(
+    private ConfigException refusal(String found, String remedy) {
+        return new ConfigException(
                 "This Redis cannot hold the namespace " + keys.namespace() + ": " + found + "; " + remedy);
     }
 

@@ -112,7 +112,7 @@ public final class RedisCluster implements AutoCloseable {
 
     /** The living node that serves a key. */
     public RedisServer masterOf(String key) {
-        String id = owner(JedisClusterCRC16.getSlot(key));
+        String id = owner(living().findFirst().orElseThrow(), JedisClusterCRC16.getSlot(key));
         return ids.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(id))
                 .findFirst()
@@ -120,14 +120,15 @@ public final class RedisCluster implements AutoCloseable {
                 .getKey();
     }
 
-    private String owner(int slot) {
-        try (Jedis node = living().findFirst().orElseThrow().connect()) {
+    /** Id of the node that serves a slot, as one node sees it; empty if none does. */
+    private static String owner(RedisServer server, int slot) {
+        try (Jedis node = server.connect()) {
             return node.clusterNodes()
                     .lines()
                     .filter(line -> line.contains("master") && !line.contains("fail") && serves(line, slot))
                     .findFirst()
-                    .orElseThrow()
-                    .split(" ", 2)[0];
+                    .map(line -> line.split(" ", 2)[0])
+                    .orElse("");
         }
     }
 
@@ -145,8 +146,11 @@ public final class RedisCluster implements AutoCloseable {
         return false;
     }
 
-    /** Moves the slot of a key, with all its keys, to another master, as an operator does who rebalances a cluster. */
-    public void moveSlotOf(String key) {
+    /**
+     * Moves the slot of a key, with all its keys, to another master, as an operator does who rebalances a cluster.
+     * Returns when every node has heard of it: moves on top of each other may leave nodes that send clients in circles.
+     */
+    public void moveSlotOf(String key) throws InterruptedException {
         int slot = JedisClusterCRC16.getSlot(key);
         RedisServer source = masterOf(key);
         RedisServer target = nodes.stream()
@@ -170,6 +174,9 @@ public final class RedisCluster implements AutoCloseable {
             to.clusterSetSlotNode(slot, ids.get(target));
             from.clusterSetSlotNode(slot, ids.get(target));
         }
+        Awaiting.until(
+                "the nodes to agree on a slot",
+                () -> living().allMatch(node -> owner(node, slot).equals(ids.get(target))));
     }
 
     private static boolean isMaster(RedisServer server) {

@@ -37,15 +37,7 @@ final class Outages {
 
     /** What happened, for the log. */
     static String describe(Throwable failure) {
-        String said = ErrorReply.source(failure)
-                .map(JedisDataException::getMessage)
-                .orElse(
-                        failure instanceof ApiException
-                                ? failure.getMessage()
-                                : failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        return ErrorReply.behind(failure)
-                .map(reply -> reply.meaning() + " (" + said + ")")
-                .orElse(said);
+        return failure instanceof ApiException ? failure.getMessage() : ErrorReply.describe(failure);
     }
 
     private static boolean has(Class<? extends Throwable> type, Throwable failure) {

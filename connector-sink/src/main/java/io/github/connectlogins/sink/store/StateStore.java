@@ -43,7 +43,7 @@ public final class StateStore implements AutoCloseable {
     /**
      * Looks whether the servers are fit to hold the state.
      *
-     * @throws ConnectException if they are not
+     * @throws org.apache.kafka.common.config.ConfigException if they are not
      */
     void checkServers() {
         checks.check(redis.get());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.redis.ErrorReply;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.RedisUnderTest;
@@ -64,7 +65,7 @@ class OutagesTest {
             assertThat(failure(store)).satisfies(failure -> {
                 assertThat(Outages.mayPass(failure)).isTrue();
                 assertThat(Outages.isDemotion(failure)).isTrue();
-                assertThat(Outages.describe(failure))
+                assertThat(ErrorReply.describe(failure))
                         .startsWith("it is a replica (")
                         .contains("READONLY");
             });
@@ -220,7 +221,7 @@ class OutagesTest {
                 StateStore store = store(connections(server, Map.of()))) {
             assertThat(catchThrowable(() -> open(store))).satisfies(failure -> {
                 assertThat(Outages.mayPass(failure)).isTrue();
-                assertThat(Outages.describe(failure)).contains("CLUSTERDOWN");
+                assertThat(ErrorReply.describe(failure)).contains("CLUSTERDOWN");
             });
         }
     }
@@ -364,7 +365,7 @@ class OutagesTest {
         Throwable failure = failure(store);
         assertThat(failure).isInstanceOf(JedisException.class);
         assertThat(Outages.mayPass(failure)).isTrue();
-        assertThat(Outages.describe(failure)).contains(word);
+        assertThat(ErrorReply.describe(failure)).contains(word);
     }
 
     private static void assertWorks(StateStore store) throws InterruptedException {

@@ -47,7 +47,7 @@ class ServersUnfitTest {
         try (RedisServer server = RedisServer.start(dir, options);
                 StateStore store = store(standalone(server))) {
             assertThatThrownBy(store::checkServers)
-                    .isInstanceOf(ConnectException.class)
+                    .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(
                             "its maxmemory-policy is allkeys-lru, so it drops counts when it is full; set it"
                                     + " to noeviction");
@@ -67,7 +67,7 @@ class ServersUnfitTest {
             admin.configSet("maxmemory-policy", "noeviction");
 
             assertThatThrownBy(store::checkServers)
-                    .isInstanceOf(ConnectException.class)
+                    .isInstanceOf(ConfigException.class)
                     .hasMessageMatching(".*it has dropped [0-9]+ keys for want of memory; .*");
         }
     }
@@ -82,7 +82,7 @@ class ServersUnfitTest {
             await().until(() -> admin.clusterInfo().contains("cluster_state:ok"));
 
             assertThatThrownBy(store::checkServers)
-                    .isInstanceOf(ConnectException.class)
+                    .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(
                             "it is part of a cluster; set redis.mode to cluster and redis.cluster.nodes to its nodes");
         }

@@ -8,7 +8,7 @@ import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisSentinels;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 /** Through sentinels that want a password. */
@@ -47,7 +47,7 @@ class StateStoreThroughSentinelsTest extends StateStoreContract {
                 "redis.sentinel.password",
                 password))) {
             assertThatThrownBy(connections::get)
-                    .isInstanceOf(ConnectException.class)
+                    .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(message)
                     .hasMessageNotContaining("guessed");
         }
