@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.ConfigValue;
 final class CrossFieldChecks {
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
+    private static final String SOURCE_BROKERS = "consumer.override.bootstrap.servers";
     private static final String CONTROL_TOPIC = "alert.control.topic";
 
     private final Map<String, String> originals;
@@ -52,11 +53,15 @@ final class CrossFieldChecks {
     }
 
     private void checkBrokers() {
-        if (Objects.equals(value(OutputSettings.BOOTSTRAP_SERVERS), "")
-                && !WorkerProperties.ofThisProcess().containsKey("bootstrap.servers")) {
+        if (WorkerProperties.ofThisProcess().containsKey("bootstrap.servers")) {
+            return;
+        }
+        String found = "Found no brokers, since the worker was not started with a properties file that names them; ";
+        if (Objects.equals(value(OutputSettings.BOOTSTRAP_SERVERS), "")) {
+            report(found + "set it to host:port of a broker", OutputSettings.BOOTSTRAP_SERVERS);
+        } else if (!originals.containsKey(SOURCE_BROKERS)) {
             report(
-                    "Found no brokers, since the worker was not started with a properties file that names them; set it to"
-                            + " host:port of a broker",
+                    found + "set also " + SOURCE_BROKERS + " to host:port of a broker of the topics that are counted",
                     OutputSettings.BOOTSTRAP_SERVERS);
         }
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -88,9 +87,6 @@ final class LoginStatsSinkConfig extends AbstractConfig {
                 settings.put(key, value);
             }
         });
-        if (!settings.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-            settings.putAll(output().clientSettings(Map.of()));
-        }
         return settings;
     }
 

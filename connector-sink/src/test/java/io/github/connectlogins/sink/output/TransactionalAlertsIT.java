@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,7 @@ class TransactionalAlertsIT {
         producers.clear();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource(Failpoint.class)
     void whoeverIsKilledThereHasNoAlertLostOrDoubled(Failpoint failpoint) throws InterruptedException {
