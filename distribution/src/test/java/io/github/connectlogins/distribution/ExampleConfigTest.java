@@ -66,6 +66,7 @@ class ExampleConfigTest {
                 "files.path", (key, path) -> file.resolveSibling(path).toString());
         if (config.containsKey("topics")) {
             config.put("output.bootstrap.servers", "localhost:9092");
+            config.put("consumer.override.bootstrap.servers", "localhost:9092");
         }
         return config;
     }

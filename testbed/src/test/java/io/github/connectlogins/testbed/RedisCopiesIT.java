@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
+@Tag("long")
 class RedisCopiesIT {
     private static final String KEY = "{tag}:key";
 
