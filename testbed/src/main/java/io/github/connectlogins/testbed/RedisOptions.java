@@ -6,7 +6,7 @@ import java.util.Map;
  * What a Redis server is started with.
  *
  * @param port its port, 0 for a free one
- * @param appendOnly whether data is kept over a restart, in an append-only file
+ * @param appendOnly whether data is kept over a restart, in an append-only file that reaches the disk every second
  * @param binary which server is run
  * @param settings further settings by their names in {@code redis.conf}
  */

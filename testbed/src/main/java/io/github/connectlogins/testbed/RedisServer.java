@@ -30,11 +30,13 @@ public final class RedisServer extends Server {
 
     private final int port;
     private final String version;
+    private final RedisData data;
 
-    private RedisServer(LaunchSpec spec, int port, String version) {
+    private RedisServer(LaunchSpec spec, int port, String version, RedisData data) {
         super(spec);
         this.port = port;
         this.version = version;
+        this.data = data;
     }
 
     /**
@@ -56,11 +58,13 @@ public final class RedisServer extends Server {
         int port = FreePorts.orNext(options.port());
         List<String> command = new ArrayList<>(List.of(binary.executable()));
         command.addAll(arguments);
-        settings(port, data, options).forEach((key, value) -> command.addAll(List.of("--" + key, value)));
+        Map<String, String> settings = settings(port, data, options);
+        settings.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
         RedisServer redis = new RedisServer(
                 new LaunchSpec(name, command, Map.of(), home, home.resolve("redis.log"), START_TIMEOUT, STOP_TIMEOUT),
                 port,
-                binary.version());
+                binary.version(),
+                new RedisData(data, settings.get("appendonly").equals("yes")));
         redis.launch();
         return redis;
     }
@@ -79,6 +83,31 @@ public final class RedisServer extends Server {
                         .timeoutMillis(CONNECT_TIMEOUT_MILLIS)
                         .serverDefaultProtocol()
                         .build());
+    }
+
+    /**
+     * A consistent copy of all it holds now, kept aside; it goes on meanwhile, but for the time the copy takes.
+     *
+     * @throws redis.clients.jedis.exceptions.JedisDataException when it is busy with a copy for a replica
+     */
+    public RedisSnapshot snapshot() {
+        try (Jedis client = connect()) {
+            client.save();
+        }
+        return data.keepAside();
+    }
+
+    /**
+     * Lets it go back in time: ends it by SIGKILL, and starts it on the same port with what a snapshot holds, so that
+     * it has never heard of anything after it. What a node of a cluster knows of the others stays. Without append-only
+     * file it starts like this from now on.
+     *
+     * @throws ServerStartException when it does not start
+     */
+    public void restartFrom(RedisSnapshot snapshot) throws InterruptedException {
+        kill();
+        data.replaceBy(snapshot);
+        restart();
     }
 
     /** Its port. */
@@ -110,6 +139,7 @@ public final class RedisServer extends Server {
         settings.put("dir", data.toString());
         settings.put("save", "");
         settings.put("appendonly", options.appendOnly() ? "yes" : "no");
+        settings.put("appendfsync", "everysec");
         settings.putAll(options.settings());
         return settings;
     }

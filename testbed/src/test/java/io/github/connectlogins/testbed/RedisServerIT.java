@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
@@ -38,11 +39,51 @@ class RedisServerIT {
     }
 
     @Test
-    void aServerWithoutAppendOnlyFileStartsEmpty() throws Exception {
+    void aServerWithoutAppendOnlyFileStartsEmptyWhateverWasKeptAside() throws Exception {
         try (RedisServer redis = RedisServer.start(dir, RedisOptions.defaults())) {
             set(redis, "key", "lost");
+            redis.snapshot();
             redis.restart();
             assertThat(get(redis, "key")).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMBEDDED, true", "EMBEDDED, false", "LOCAL, true", "LOCAL, false"})
+    void aServerGoesBackToASnapshotAnyNumberOfTimes(Binary binary, boolean appendOnly) throws Exception {
+        RedisOptions options = RedisOptions.defaults().withBinary(binary).withAppendOnly(appendOnly);
+        try (RedisServer redis = RedisServer.start(dir, options)) {
+            set(redis, "kept", "early");
+            RedisSnapshot early = redis.snapshot();
+            set(redis, "kept", "late");
+            set(redis, "later", "lost");
+            RedisSnapshot late = redis.snapshot();
+
+            for (int time = 0; time < 2; time++) {
+                redis.restartFrom(early);
+                assertThat(get(redis, "kept")).isEqualTo("early");
+                assertThat(get(redis, "later")).isNull();
+                set(redis, "later", "lost again");
+
+                redis.restartFrom(late);
+                assertThat(get(redis, "kept")).isEqualTo("late");
+                assertThat(get(redis, "later")).isEqualTo("lost");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatWentBackKeepsWhatItGetsThen(Binary binary) throws Exception {
+        RedisOptions options = RedisOptions.defaults().withBinary(binary).withAppendOnly(true);
+        try (RedisServer redis = RedisServer.start(dir, options)) {
+            set(redis, "kept", "early");
+            redis.restartFrom(redis.snapshot());
+            set(redis, "later", "kept too");
+            redis.kill();
+            redis.restart();
+            assertThat(get(redis, "kept")).isEqualTo("early");
+            assertThat(get(redis, "later")).isEqualTo("kept too");
         }
     }
 
