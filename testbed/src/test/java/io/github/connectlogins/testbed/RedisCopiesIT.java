@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.connectlogins.testbed.RedisOptions.Binary;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import redis.clients.jedis.Jedis;
 @Tag("long")
 class RedisCopiesIT {
     private static final String KEY = "{tag}:key";
+    private static final int ROUNDS = Integer.getInteger("logins.rounds", 3);
 
     @TempDir
     private Path dir;
@@ -66,9 +68,37 @@ class RedisCopiesIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void staleReplicasReplaceKilledMastersAgainAndAgain(Binary binary) throws Exception {
+        try (RedisSentinels group =
+                RedisSentinels.start(dir, RedisOptions.defaults().withBinary(binary), "guard")) {
+            for (int round = 0; round < ROUNDS; round++) {
+                RedisServer master = group.master();
+                set(master, "kept" + round);
+                group.reconnectReplica();
+                group.cutOffReplica();
+                set(master, "lost" + round);
+                master.kill();
+                group.awaitMaster(group.other(master));
+
+                group.rejoin(master);
+
+                for (RedisServer server : List.of(master, group.other(master))) {
+                    assertThat(get(server)).isEqualTo("kept" + round);
+                }
+                assertThat(group.master()).isSameAs(group.other(master));
+            }
+        }
+    }
+
     private static void set(RedisServer server) {
+        set(server, "value");
+    }
+
+    private static void set(RedisServer server, String value) {
         try (Jedis client = server.connect()) {
-            client.set(KEY, "value");
+            client.set(KEY, value);
         }
     }
 
