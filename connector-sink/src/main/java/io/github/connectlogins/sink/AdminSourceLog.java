@@ -30,11 +30,20 @@ final class AdminSourceLog implements SourceLog {
     private final Map<String, Object> clientSettings;
     private final String group;
     private Admin admin;
+    private String cluster;
     private boolean closed;
 
     AdminSourceLog(Map<String, Object> clientSettings, String group) {
         this.clientSettings = clientSettings;
         this.group = group;
+    }
+
+    @Override
+    public synchronized String cluster() throws InterruptedException {
+        if (cluster == null) {
+            cluster = get(admin().describeCluster().clusterId());
+        }
+        return cluster;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.connectlogins.sink;
 import io.github.connectlogins.core.ConfigGroup;
 import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.JsonLimits;
+import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.sink.fold.Counted;
@@ -10,7 +11,9 @@ import io.github.connectlogins.sink.fold.StreakPolicy;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -28,6 +31,9 @@ final class CountingSettings {
     private static final String THRESHOLD = "alert.threshold";
     private static final String REARM = "alert.rearm";
     private static final String STREAK_TTL = "alert.streak.ttl.ms";
+
+    private static final List<String> DECISIVE =
+            List.of(FIELD_MAP, TIMESTAMP_FORMATS, COUNT_BY, MAX_VALUES, ZONE, MAX_FUTURE, THRESHOLD, REARM, STREAK_TTL);
 
     private final AbstractConfig config;
 
@@ -121,6 +127,23 @@ final class CountingSettings {
                         Importance.MEDIUM,
                         "Longest gap in a run",
                         "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.");
+    }
+
+    /** Where the user is looked for, candidates separated by bars. */
+    String userField() {
+        return String.join("|", FieldMap.parse(config.getList(FIELD_MAP)).candidates(LoginFields.USER_ID));
+    }
+
+    /** What decides how an event is counted, by keys. */
+    Map<String, String> settings() {
+        return DECISIVE.stream().collect(Collectors.toMap(key -> key, this::text));
+    }
+
+    private String text(String key) {
+        Object value = config.values().get(key);
+        return value instanceof List<?> list
+                ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+                : value.toString();
     }
 
     LoginReader reader() {

@@ -2,6 +2,7 @@ package io.github.connectlogins.sink;
 
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
+import io.github.connectlogins.sink.store.Owner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ final class LoginStatsSinkConfig extends AbstractConfig {
     /** The connector's name, which Connect puts into every config. */
     String connector() {
         return originalsStrings().getOrDefault(NAME, "login-stats");
+    }
+
+    /** Whose counts these are, and how they are made. */
+    Owner owner() {
+        return new Owner(connector(), counting().userField(), counting().settings());
     }
 
     /** The consumer group that Connect reads with. */

@@ -15,7 +15,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** A request to alter a stopped connector's offsets: carried out at once or not at all, since somebody waits for it. */
 final class OffsetRequest {
-    /** The worker gives the whole request 90 seconds, and four questions go to the brokers. */
+    /** The worker gives the whole request 90 seconds, and five questions go to the brokers. */
     private static final int BROKER_TIMEOUT_MS = 15_000;
 
     private OffsetRequest() {}
@@ -33,7 +33,7 @@ final class OffsetRequest {
                         new StateStore(redis.connections(), redis.layout(), counting.counted(), counting.policy());
                 AdminSourceLog log =
                         new AdminSourceLog(impatient(config.sourceClientSettings()), config.consumerGroup())) {
-            new OffsetAlteration(store, log, config.connector(), config::reads).alter(wanted);
+            new OffsetAlteration(store, log, config.owner(), config::reads).alter(wanted);
         } catch (ConfigException unfit) {
             throw new ConnectException("Altering offsets failed: " + unfit.getMessage(), unfit);
         } catch (JedisException failure) {

@@ -40,7 +40,7 @@ final class SinkPipeline implements AutoCloseable {
         this.opener = new Opener(
                 store,
                 new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
-                config.connector(),
+                config.owner(),
                 config.state().lossPolicy());
 
         WriterInbox inbox = new WriterInbox();

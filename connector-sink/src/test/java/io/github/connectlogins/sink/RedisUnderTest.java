@@ -2,8 +2,8 @@ package io.github.connectlogins.sink;
 
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
+import io.github.connectlogins.sink.store.Owner;
 import io.github.connectlogins.testbed.Certificates;
-import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.RedisCluster;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisSentinels;
@@ -24,7 +24,8 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Redis in one of its forms, reached in two ways: by the sink's own settings, and with every right to look at it.
+ * Redis in one of its forms, reached in two ways: by the sink's own settings as an ACL user with as few rights as do,
+ * and with every right to look at it.
  *
  * @param connections as the sink is configured to
  * @param admin as its operator does
@@ -32,6 +33,12 @@ import redis.clients.jedis.UnifiedJedis;
  */
 public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, AutoCloseable servers)
         implements AutoCloseable {
+    /** Whose the namespace is in tests that do not care. */
+    public static final Owner OWNER = new Owner("logins", "user_id", Map.of());
+
+    /** The Kafka cluster in such tests. */
+    public static final String CLUSTER = "cluster-1";
+
     /** The rights that the documentation lists, for the namespace {@code test}. */
     private static final List<String> RIGHTS = List.of(
             "resetchannels",
@@ -66,36 +73,39 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
             "+cluster|slots",
             "+asking");
 
+    /** The rights that the documentation lists for the sentinels. */
+    private static final List<String> SENTINEL_RIGHTS =
+            List.of("resetchannels", "-@all", "+sentinel|get-master-addr-by-name", "+subscribe", "&+switch-master");
+
     private static final String USER = "sink";
     private static final String SECRET = "battery-staple";
 
     /** One server. */
     public static RedisUnderTest standalone(Path dir, RedisOptions options) throws InterruptedException {
         RedisServer server = RedisServer.start(dir, options);
+        restrict(server);
         return new RedisUnderTest(
-                connections(Map.of("redis.uri", server.uri().toString())), RedisClient.create(server.uri()), server);
+                connections(asUser(Map.of("redis.uri", server.uri().toString()))),
+                RedisClient.create(server.uri()),
+                server);
     }
 
-    /**
-     * One server that speaks TLS with clients that show their certificate, and an ACL user with as few rights as do.
-     */
+    /** One server that speaks TLS with clients that show their certificate. */
     public static RedisUnderTest secured(Path dir, RedisOptions options, boolean pem) throws InterruptedException {
         Certificates certificates = Certificates.create(dir.resolve("tls"));
-        int port = FreePorts.next();
-        RedisServer server = RedisServer.start(dir, options.withSettings(certificates.redisSettings(port)));
-        UnifiedJedis admin = RedisClient.create(server.uri());
+        RedisServer server = RedisServer.start(dir, options.withTls(certificates));
         restrict(server);
         Map<String, String> settings = new HashMap<>(tlsSettings(certificates, pem));
-        settings.put("redis.uri", "rediss://127.0.0.1:" + port);
-        settings.put("redis.username", USER);
-        settings.put("redis.password", SECRET);
-        return new RedisUnderTest(connections(settings), admin, server);
+        settings.put("redis.uri", "rediss://127.0.0.1:" + server.peerPort());
+        return new RedisUnderTest(connections(asUser(settings)), RedisClient.create(server.uri()), server);
     }
 
     /** The client's side of the certificates. */
     public static Map<String, String> tlsSettings(Certificates certificates, boolean pem) {
         return pem
                 ? Map.of(
+                        "redis.tls.enabled",
+                        "true",
                         "redis.tls.truststore.type",
                         "PEM",
                         "redis.tls.truststore.location",
@@ -105,6 +115,8 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
                         "redis.tls.keystore.location",
                         certificates.clientKeystorePem().toString())
                 : Map.of(
+                        "redis.tls.enabled",
+                        "true",
                         "redis.tls.truststore.type",
                         "PKCS12",
                         "redis.tls.truststore.location",
@@ -119,37 +131,47 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
                         Certificates.PASSWORD);
     }
 
-    /** A cluster that is up already, with the ACL user on every node. */
+    /** A cluster that is up already, without TLS. */
     public static RedisUnderTest of(RedisCluster cluster) {
-        cluster.nodes().forEach(RedisUnderTest::restrict);
-        Set<HostAndPort> nodes =
-                Stream.of(cluster.addresses().split(",")).map(HostAndPort::from).collect(Collectors.toSet());
-        return new RedisUnderTest(
-                connections(Map.of(
-                        "redis.mode",
-                        "cluster",
-                        "redis.cluster.nodes",
-                        cluster.addresses(),
-                        "redis.username",
-                        USER,
-                        "redis.password",
-                        SECRET)),
-                RedisClusterClient.create(nodes),
-                cluster);
+        return of(cluster, Map.of());
     }
 
-    /** A master that is up already, through sentinels with a password of their own. */
+    /** A cluster that is up already, with {@link #tlsSettings} where it speaks TLS. */
+    public static RedisUnderTest of(RedisCluster cluster, Map<String, String> tls) {
+        cluster.nodes().forEach(RedisUnderTest::restrict);
+        Map<String, String> settings = new HashMap<>(tls);
+        settings.put("redis.mode", "cluster");
+        settings.put("redis.cluster.nodes", cluster.addresses());
+        Set<HostAndPort> nodes = cluster.nodes().stream()
+                .map(node -> new HostAndPort("127.0.0.1", node.port()))
+                .collect(Collectors.toSet());
+        return new RedisUnderTest(connections(asUser(settings)), RedisClusterClient.create(nodes), cluster);
+    }
+
+    /** A master that is up already, without TLS, through sentinels with a password of their own. */
     public static RedisUnderTest of(RedisSentinels group, String sentinelPassword) {
-        RedisConnections connections = connections(Map.of(
-                "redis.mode",
-                "sentinel",
-                "redis.sentinel.nodes",
-                group.addresses(),
-                "redis.sentinel.master",
-                RedisSentinels.MASTER,
-                "redis.sentinel.password",
-                sentinelPassword));
-        return new RedisUnderTest(connections, connections.get(), group);
+        return of(group, sentinelPassword, Map.of());
+    }
+
+    /** The same with {@link #tlsSettings} where all of them speak TLS. */
+    public static RedisUnderTest of(RedisSentinels group, String sentinelPassword, Map<String, String> tls) {
+        group.servers().forEach(RedisUnderTest::restrict);
+        group.sentinels().forEach(sentinel -> restrict(sentinel, sentinelPassword));
+        Map<String, String> settings = new HashMap<>(tls);
+        settings.put("redis.mode", "sentinel");
+        settings.put("redis.sentinel.nodes", group.addresses());
+        settings.put("redis.sentinel.master", RedisSentinels.MASTER);
+        settings.put("redis.sentinel.username", USER);
+        settings.put("redis.sentinel.password", SECRET);
+        return new RedisUnderTest(
+                connections(asUser(settings)), RedisClient.create(group.master().uri()), group);
+    }
+
+    private static Map<String, String> asUser(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("redis.username", USER);
+        all.put("redis.password", SECRET);
+        return all;
     }
 
     /** What the sink would make of these settings. */
@@ -161,11 +183,22 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
 
     private static void restrict(RedisServer server) {
         try (Jedis admin = server.connect()) {
-            admin.aclSetUser(
-                    USER,
-                    Stream.concat(Stream.of("reset", "on", ">" + SECRET), RIGHTS.stream())
-                            .toArray(String[]::new));
+            restrict(admin, RIGHTS);
         }
+    }
+
+    private static void restrict(RedisServer sentinel, String password) {
+        try (Jedis admin = sentinel.connect()) {
+            admin.auth(password);
+            restrict(admin, SENTINEL_RIGHTS);
+        }
+    }
+
+    private static void restrict(Jedis admin, List<String> rights) {
+        admin.aclSetUser(
+                USER,
+                Stream.concat(Stream.of("reset", "on", ">" + SECRET), rights.stream())
+                        .toArray(String[]::new));
     }
 
     @Override

@@ -77,7 +77,7 @@ final class SimulatedWorker implements SinkTaskContext {
         this.writer = new Thread(new Writer(
                 inbox,
                 store,
-                new Opener(store, source, "logins", StateLossPolicy.FAIL),
+                new Opener(store, source, RedisUnderTest.OWNER, StateLossPolicy.FAIL),
                 new RetryLoop("Redis", redis::renew),
                 this::tell));
         session.begin();

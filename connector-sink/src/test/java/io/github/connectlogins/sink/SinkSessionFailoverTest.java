@@ -56,7 +56,7 @@ class SinkSessionFailoverTest {
             countDuring(redis, () -> {
                 RedisServer master = cluster.masterOf(SinkSessionTest.KEYS.offsets(0));
                 master.kill();
-                cluster.awaitHealthy();
+                cluster.awaitReplaced(master);
                 assertThat(cluster.masterOf(SinkSessionTest.KEYS.offsets(0))).isNotSameAs(master);
             });
         }

@@ -378,7 +378,7 @@ class SinkSessionTest {
                 KEYS,
                 Counted.of(List.of("device_type"), 1_000),
                 new StreakPolicy(3, Rearm.REPEAT, 0))) {
-            new OffsetAlteration(store, source(log), "logins", topic -> true).alter(Map.of());
+            new OffsetAlteration(store, source(log), RedisUnderTest.OWNER, topic -> true).alter(Map.of());
         }
     }
 
@@ -480,6 +480,11 @@ class SinkSessionTest {
             Map<TopicPartition, List<SinkRecord>> log, Supplier<Uuid> topicId, long start, OptionalLong committed) {
         return new SourceLog() {
             @Override
+            public String cluster() {
+                return RedisUnderTest.CLUSTER;
+            }
+
+            @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) {
                 return partitions.stream()
                         .collect(Collectors.toMap(
@@ -519,6 +524,11 @@ class SinkSessionTest {
 
     private static SourceLog asked(SourceLog source, Question before) {
         return new SourceLog() {
+            @Override
+            public String cluster() throws InterruptedException {
+                return source.cluster();
+            }
+
             @Override
             public Map<TopicPartition, Range> ranges(Set<TopicPartition> partitions) throws InterruptedException {
                 before.ask(partitions);

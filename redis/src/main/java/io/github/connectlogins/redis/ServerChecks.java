@@ -97,8 +97,8 @@ public final class ServerChecks {
         if (now > before) {
             throw refusal(
                     "it has dropped " + (now - before) + " keys for want of memory",
-                    "set its maxmemory-policy to noeviction, and restore it as a whole or count again in a new"
-                            + " redis.namespace");
+                    "set its maxmemory-policy to noeviction, and restore it as a whole, or count again: stop the connector"
+                            + " and DELETE /connectors/<name>/offsets, or use a new redis.namespace");
         }
         warnOfLoss(server);
     }

@@ -22,6 +22,7 @@ public record Certificates(Path dir) {
     public static final String PASSWORD = "correct-horse";
 
     private static final String ALIAS = "self";
+    private static final String KNOWN = "known.crt";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     /** Makes the files; the server's certificate is good for 127.0.0.1 and for no other name. */
@@ -33,6 +34,9 @@ public record Certificates(Path dir) {
             made.generate("client");
             made.export("server");
             made.export("client");
+            Files.writeString(
+                    dir.resolve(KNOWN),
+                    Files.readString(dir.resolve("client.crt")) + Files.readString(dir.resolve("server.crt")));
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerStartException("cannot make certificates in %s: %s".formatted(dir, e.getMessage()), e);
@@ -59,13 +63,18 @@ public record Certificates(Path dir) {
         return dir.resolve("server.crt");
     }
 
-    /** Settings that let a Redis server speak TLS on {@code port}, with clients that show their certificate. */
-    public Map<String, String> redisSettings(int port) {
+    /**
+     * Settings that let a Redis server speak TLS on {@code port}, with clients and other servers that show their
+     * certificate.
+     */
+    Map<String, String> redisSettings(int port) {
         return Map.of(
                 "tls-port", Integer.toString(port),
                 "tls-cert-file", dir.resolve("server.crt").toString(),
                 "tls-key-file", dir.resolve("server.key").toString(),
-                "tls-ca-cert-file", dir.resolve("client.crt").toString());
+                "tls-ca-cert-file", dir.resolve(KNOWN).toString(),
+                "tls-replication", "yes",
+                "tls-cluster", "yes");
     }
 
     private void generate(String name) throws IOException, InterruptedException {

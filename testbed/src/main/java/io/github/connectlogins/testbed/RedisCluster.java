@@ -69,7 +69,7 @@ public final class RedisCluster implements AutoCloseable {
                     int end = (i + 1) * ClusterView.SLOTS / MASTERS;
                     node.clusterAddSlots(IntStream.range(first, end).toArray());
                 }
-                node.clusterMeet("127.0.0.1", nodes.get(0).port());
+                node.clusterMeet("127.0.0.1", nodes.get(0).peerPort());
             }
         }
         Awaiting.until(
@@ -99,7 +99,7 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Addresses of the nodes, {@code host:port} separated by commas. */
     public String addresses() {
-        return nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
+        return nodes.stream().map(node -> "127.0.0.1:" + node.peerPort()).collect(Collectors.joining(","));
     }
 
     /** The nodes, whether they run or not. */

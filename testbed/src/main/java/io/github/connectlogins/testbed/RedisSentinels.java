@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
@@ -46,7 +47,7 @@ public final class RedisSentinels implements AutoCloseable {
         try {
             awaitFollowing(replica, master);
             for (int i = 0; i < SENTINELS; i++) {
-                group.sentinels.add(sentinel(dir.resolve("sentinel-" + i), options, master.port(), password));
+                group.sentinels.add(sentinel(dir.resolve("sentinel-" + i), options, master.peerPort(), password));
             }
             group.awaitAgreement();
             ready = true;
@@ -75,7 +76,7 @@ public final class RedisSentinels implements AutoCloseable {
         return RedisServer.start(
                 "Redis sentinel",
                 dir,
-                RedisOptions.defaults().withBinary(options.binary()),
+                new RedisOptions(0, false, options.binary(), Map.of(), options.tls()),
                 List.of(file.toString(), "--sentinel"));
     }
 
@@ -91,8 +92,18 @@ public final class RedisSentinels implements AutoCloseable {
     /** Addresses of the sentinels, {@code host:port} separated by commas. */
     public String addresses() {
         return sentinels.stream()
-                .map(sentinel -> "127.0.0.1:" + sentinel.port())
+                .map(sentinel -> "127.0.0.1:" + sentinel.peerPort())
                 .collect(Collectors.joining(","));
+    }
+
+    /** The master and the replica, whichever is which. */
+    public List<RedisServer> servers() {
+        return List.of(first, second);
+    }
+
+    /** The sentinels. Their default user has the password that they were started with. */
+    public List<RedisServer> sentinels() {
+        return List.copyOf(sentinels);
     }
 
     /** The one that is a master and runs; the first, if for a moment both are. */
@@ -136,10 +147,10 @@ public final class RedisSentinels implements AutoCloseable {
     }
 
     private static void awaitFollowing(RedisServer replica, RedisServer master) throws InterruptedException {
-        follow(replica, master.port());
+        follow(replica, master.peerPort());
         Awaiting.until("the replica to follow", () -> {
             String info = info(replica);
-            return info.contains("master_port:" + master.port()) && info.contains("master_link_status:up");
+            return info.contains("master_port:" + master.peerPort()) && info.contains("master_link_status:up");
         });
     }
 
@@ -158,14 +169,14 @@ public final class RedisSentinels implements AutoCloseable {
     }
 
     private boolean names(RedisServer sentinel, RedisServer server) {
-        return sentinelInfo(sentinel).contains("address=127.0.0.1:" + server.port());
+        return sentinelInfo(sentinel).contains("address=127.0.0.1:" + server.peerPort());
     }
 
     private boolean seesReplica(RedisServer sentinel, RedisServer replica) {
         try (Jedis client = sentinel.connect()) {
             client.auth(password);
             return client.sentinelReplicas(MASTER).stream()
-                    .anyMatch(seen -> seen.get("port").equals(Integer.toString(replica.port()))
+                    .anyMatch(seen -> seen.get("port").equals(Integer.toString(replica.peerPort()))
                             && seen.get("flags").equals("slave"));
         }
     }

@@ -29,12 +29,14 @@ public final class RedisServer extends Server {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     private final int port;
+    private final int peerPort;
     private final String version;
     private final RedisData data;
 
-    private RedisServer(LaunchSpec spec, int port, String version, RedisData data) {
+    private RedisServer(LaunchSpec spec, int port, int peerPort, String version, RedisData data) {
         super(spec);
         this.port = port;
+        this.peerPort = peerPort;
         this.version = version;
         this.data = data;
     }
@@ -58,23 +60,26 @@ public final class RedisServer extends Server {
         int port = FreePorts.orNext(options.port());
         List<String> command = new ArrayList<>(List.of(binary.executable()));
         command.addAll(arguments);
+        int peerPort = options.tls().isPresent() ? FreePorts.nextOfClusterNode() : port;
         Map<String, String> settings = settings(port, data, options);
+        options.tls().ifPresent(certificates -> settings.putAll(certificates.redisSettings(peerPort)));
         settings.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
         RedisServer redis = new RedisServer(
                 new LaunchSpec(name, command, Map.of(), home, home.resolve("redis.log"), START_TIMEOUT, STOP_TIMEOUT),
                 port,
+                peerPort,
                 binary.version(),
                 new RedisData(data, settings.get("appendonly").equals("yes")));
         redis.launch();
         return redis;
     }
 
-    /** Where clients connect, {@code redis://host:port}. */
+    /** Where clients connect without TLS, {@code redis://host:port}. */
     public URI uri() {
         return URI.create("redis://" + LOCALHOST + ":" + port);
     }
 
-    /** A connection to it; the caller closes it. */
+    /** A connection without TLS; the caller closes it. */
     public Jedis connect() {
         return new Jedis(
                 LOCALHOST,
@@ -110,9 +115,14 @@ public final class RedisServer extends Server {
         restart();
     }
 
-    /** Its port. */
+    /** Its port without TLS. */
     public int port() {
         return port;
+    }
+
+    /** Where other servers connect, and clients who know of it from them: the port with TLS if there is one. */
+    public int peerPort() {
+        return peerPort;
     }
 
     /** Such as {@code 6.2.11}. */

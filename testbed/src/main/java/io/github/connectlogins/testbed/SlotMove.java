@@ -25,7 +25,7 @@ final class SlotMove implements AutoCloseable {
      */
     SlotMove(Map<String, RedisServer> masters, String targetId) {
         this.targetId = targetId;
-        targetPort = masters.get(targetId).port();
+        targetPort = masters.get(targetId).peerPort();
         masters.forEach((id, master) -> this.masters.put(id, master.connect()));
     }
 

@@ -1,23 +1,43 @@
 package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.RedisConnections;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What holds for a whole namespace, in its one meta key: its shape, whose it is, its generation, and where counting of
- * each partition began. A bucket of an earlier generation than the namespace's has to be reset before it is used.
+ * What holds for a whole namespace, in its one meta key: its shape, whose it is, by which settings it is counted, its
+ * generation, and where counting of each partition began. A bucket of an earlier generation than the namespace's has to
+ * be reset before it is used.
  */
 final class Namespace {
+    private static final Logger LOG = LoggerFactory.getLogger(Namespace.class);
+    private static final LuaScript CLAIM = LuaScript.load(Namespace.class, "claim.lua");
     private static final long FIRST_GENERATION = 1;
+    private static final String FORMAT = "format";
     private static final String GENERATION = "gen";
+    private static final String SETTING = "setting:";
     private static final String BASE = "base:";
     private static final String LOSSES = "losses";
+    private static final String OWN = "give each connector a redis.namespace of its own";
+    private static final String AS_FOUND = " to what was found, or count again in a new redis.namespace";
+    private static final Map<String, String> REMEDIES = Map.of(
+            "connector", OWN,
+            "source.cluster", OWN + ", also where connectors of two clusters have the same name",
+            "buckets", "set redis.buckets" + AS_FOUND,
+            "user.hashes", "set redis.user.hashes" + AS_FOUND,
+            "user.field", "set user_id in field.map" + AS_FOUND);
 
     private final RedisConnections redis;
     private final KeyLayout keys;
@@ -31,38 +51,71 @@ final class Namespace {
     /**
      * Makes the namespace this connector's, or finds that it is; its generation is known from then on.
      *
+     * @param cluster id of the Kafka cluster whose topics are counted
+     * @return the settings that have changed, in words; only the first one who comes with them hears of it, and logs it
      * @throws ConnectException if it is another's or has another shape
      */
-    void claim(String connector) {
-        Map<String, String> mine = Map.of(
-                "format",
-                Integer.toString(StateStore.FORMAT),
-                "buckets",
-                Integer.toString(keys.buckets()),
-                "user.hashes",
-                Integer.toString(keys.placement().userHashes()),
-                GENERATION,
-                Long.toString(FIRST_GENERATION),
-                "connector",
-                connector);
-        mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
-        Map<String, String> found = redis.get().hgetAll(keys.meta());
-        expect(found, mine, "buckets", "set redis.buckets to what was found, or count again in a new redis.namespace");
-        expect(found, mine, "user.hashes", "set redis.user.hashes to what was found, or use a new redis.namespace");
-        expect(found, mine, "connector", "give each connector a redis.namespace of its own");
-        if (Integer.parseInt(found.get("format")) > StateStore.FORMAT) {
-            throw new ConnectException("The namespace " + keys.namespace() + " has format " + found.get("format")
+    List<String> claim(Owner owner, String cluster) {
+        Map<String, String> fixed = fixed(owner, cluster);
+        Map<String, String> found = offer(fixed, owner.settings());
+        if (Integer.parseInt(found.getOrDefault(FORMAT, "0")) > StateStore.FORMAT) {
+            throw new ConnectException("The namespace " + keys.namespace() + " has format " + found.get(FORMAT)
                     + ", expected at most " + StateStore.FORMAT
                     + "; use the newer version of the connector that wrote it");
         }
-        generation = Long.parseLong(found.get(GENERATION));
+        fixed.forEach((field, mine) -> expect(field, found.getOrDefault(field, mine), mine));
+        generation = Long.parseLong(found.getOrDefault(GENERATION, Long.toString(FIRST_GENERATION)));
+        return changes(found, owner.settings());
     }
 
-    private void expect(Map<String, String> found, Map<String, String> mine, String field, String remedy) {
-        if (!mine.get(field).equals(found.get(field))) {
-            throw new ConnectException("The namespace " + keys.namespace() + " has " + field + " = " + found.get(field)
-                    + ", expected " + mine.get(field) + "; " + remedy);
+    private Map<String, String> fixed(Owner owner, String cluster) {
+        Map<String, String> fixed = new LinkedHashMap<>();
+        fixed.put("connector", owner.connector());
+        fixed.put("source.cluster", cluster);
+        fixed.put("buckets", Integer.toString(keys.buckets()));
+        fixed.put("user.hashes", Integer.toString(keys.placement().userHashes()));
+        fixed.put("user.field", owner.userField());
+        return fixed;
+    }
+
+    /** Offers to be the owner; returns what was there before. */
+    private Map<String, String> offer(Map<String, String> fixed, Map<String, String> settings) {
+        Arguments args =
+                new Arguments().add(StateStore.FORMAT).add(FIRST_GENERATION).add(fixed.size());
+        fixed.forEach((field, value) -> args.add(field).add(value));
+        settings.forEach((key, value) -> args.add(SETTING + key).add(value));
+        List<byte[]> meta = List.of(Arguments.bytes(keys.meta()));
+        List<?> reply = (List<?>) CLAIM.callAll(redis.get(), List.of(new LuaScript.Call(meta, args.toList())))
+                .get(0);
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < reply.size(); i += 2) {
+            found.put(Replies.text(reply.get(i)), Replies.text(reply.get(i + 1)));
         }
+        return found;
+    }
+
+    private void expect(String field, String found, String mine) {
+        if (!found.equals(mine)) {
+            throw new ConnectException("The namespace " + keys.namespace() + " has " + field + " = " + found
+                    + ", expected " + mine + "; " + REMEDIES.get(field));
+        }
+    }
+
+    private List<String> changes(Map<String, String> found, Map<String, String> settings) {
+        List<String> changes = new ArrayList<>();
+        new TreeMap<>(settings).forEach((key, now) -> {
+            String before = found.getOrDefault(SETTING + key, now);
+            if (!before.equals(now)) {
+                changes.add("%s from \"%s\" to \"%s\"".formatted(key, before, now));
+            }
+        });
+        if (!changes.isEmpty()) {
+            LOG.warn(
+                    "Counting in the namespace {} goes on with changed settings: {}. What is counted stays as it is",
+                    keys.namespace(),
+                    String.join(", ", changes));
+        }
+        return changes;
     }
 
     long generation() {

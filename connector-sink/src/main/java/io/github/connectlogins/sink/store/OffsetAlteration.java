@@ -29,14 +29,14 @@ public final class OffsetAlteration {
 
     private final StateStore store;
     private final SourceLog log;
-    private final String connector;
+    private final Owner owner;
     private final Predicate<String> isRead;
 
-    /** An alteration for {@code connector}, which reads the topics that {@code isRead} tells. */
-    public OffsetAlteration(StateStore store, SourceLog log, String connector, Predicate<String> isRead) {
+    /** An alteration for {@code owner}, which reads the topics that {@code isRead} tells. */
+    public OffsetAlteration(StateStore store, SourceLog log, Owner owner, Predicate<String> isRead) {
         this.store = store;
         this.log = log;
-        this.connector = connector;
+        this.owner = owner;
         this.isRead = isRead;
     }
 
@@ -47,7 +47,7 @@ public final class OffsetAlteration {
      */
     public void alter(Map<TopicPartition, Long> wanted) throws InterruptedException {
         store.checkServers();
-        store.namespace().claim(connector);
+        store.namespace().claim(owner, log.cluster());
         if (wanted.values().stream().allMatch(Objects::isNull)) {
             startOver(wanted.keySet());
         } else {
@@ -67,7 +67,7 @@ public final class OffsetAlteration {
                 .collect(Collectors.toMap(SourceLog.Range::source, SourceLog.Range::start));
         store.namespace().startOver(bases);
         store.finishReset();
-        LOG.info("All counts of connector {} are removed; counting begins again at {}", connector, bases);
+        LOG.info("All counts of connector {} are removed; counting begins again at {}", owner.connector(), bases);
     }
 
     /** The partitions that were ever counted and still exist. */
@@ -118,7 +118,8 @@ public final class OffsetAlteration {
             throw new ConnectException("Cannot move " + partition + " back to offset " + target
                     + ": it is counted up to "
                     + standing.getAsLong() + ", and counts cannot be taken back for one partition. Reset all"
-                    + " offsets (DELETE /connectors/" + connector + "/offsets) to count everything again, or count in"
+                    + " offsets (DELETE /connectors/" + owner.connector()
+                    + "/offsets) to count everything again, or count in"
                     + " a new redis.namespace");
         }
         return move;
@@ -156,7 +157,7 @@ public final class OffsetAlteration {
 
     private ConnectException onlyTogether(String found) {
         return new ConnectException("Cannot reset the offsets of some partitions only: " + found
-                + ". Counts are sums over all partitions; reset all of them (DELETE /connectors/" + connector
+                + ". Counts are sums over all partitions; reset all of them (DELETE /connectors/" + owner.connector()
                 + "/offsets) to count everything again");
     }
 

@@ -19,21 +19,21 @@ import org.apache.kafka.connect.errors.ConnectException;
 public final class Opener implements AutoCloseable {
     private final StateStore store;
     private final SourceLog log;
-    private final String connector;
+    private final Owner owner;
     private final StateLoss loss;
 
     /** An opener; {@code log} is closed with it. */
-    public Opener(StateStore store, SourceLog log, String connector, StateLossPolicy policy) {
+    public Opener(StateStore store, SourceLog log, Owner owner, StateLossPolicy policy) {
         this.store = store;
         this.log = log;
-        this.connector = connector;
-        this.loss = new StateLoss(policy, store.namespace());
+        this.owner = owner;
+        this.loss = new StateLoss(policy, store.namespace(), owner.connector());
     }
 
     /** Opens all these partitions. */
     List<Opening> open(Set<TopicPartition> partitions) throws InterruptedException {
         store.checkServers();
-        store.namespace().claim(connector);
+        store.namespace().claim(owner, log.cluster());
         Map<TopicPartition, SourceLog.Range> ranges = log.ranges(partitions);
         for (TopicPartition partition : partitions) {
             if (!ranges.containsKey(partition)) {
@@ -55,7 +55,7 @@ public final class Opener implements AutoCloseable {
         }
         Opening opening = opening(source, known(source, positions));
         if (opening.highestOffset() > range.end() && opening.highestOffset() > endNow(source)) {
-            throw StateLoss.truncated(range, opening.highestOffset());
+            throw loss.truncated(range, opening.highestOffset());
         }
         if (opening.position() < range.start()) {
             loss.leaveOut(range, opening.position());

@@ -18,6 +18,9 @@ public interface SourceLog extends AutoCloseable {
      */
     record Range(SourcePartition source, long start, long end, OptionalLong committed) {}
 
+    /** The id of their cluster. */
+    String cluster() throws InterruptedException;
+
     /**
      * The ranges of those of these partitions that exist.
      *

@@ -14,10 +14,12 @@ final class StateLoss {
 
     private final StateLossPolicy policy;
     private final Namespace namespace;
+    private final String connector;
 
-    StateLoss(StateLossPolicy policy, Namespace namespace) {
+    StateLoss(StateLossPolicy policy, Namespace namespace, String connector) {
         this.policy = policy;
         this.namespace = namespace;
+        this.connector = connector;
     }
 
     /**
@@ -68,8 +70,8 @@ final class StateLoss {
         if (policy != StateLossPolicy.CONTINUE) {
             throw new ConnectException(describe(range, position)
                     + ": records that were not counted are gone, and nothing can bring them back. Set " + POLICY
-                    + " to continue, to go on without them, or count what is left in a new redis.namespace; keep the topic's"
-                    + " retention longer than any outage");
+                    + " to continue, to go on without them, or " + countAgain() + "; keep the topic's retention longer"
+                    + " than any outage");
         }
         namespace.countLoss();
         LOG.warn(
@@ -83,10 +85,15 @@ final class StateLoss {
      * Refuses to count a log that ends before what is counted of it: whatever comes there next was counted as something
      * else.
      */
-    static ConnectException truncated(SourceLog.Range range, long position) {
+    ConnectException truncated(SourceLog.Range range, long position) {
         return new ConnectException(describe(range, position)
-                + ": the log has lost records that are counted, and counts cannot be taken back. Reset the connector's"
-                + " offsets to count again what the log holds, or count it in a new redis.namespace");
+                + ": the log has lost records that are counted, and counts cannot be taken back. To go on, "
+                + countAgain());
+    }
+
+    private String countAgain() {
+        return "count again what the log holds: stop the connector and DELETE /connectors/" + connector
+                + "/offsets, or use a new redis.namespace";
     }
 
     private static String describe(SourceLog.Range range, long position) {

@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.sink.RedisUnderTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,6 +31,11 @@ final class FakeLog implements SourceLog {
 
     SourcePartition source(int partition) {
         return new SourcePartition(new TopicPartition(topic, partition), topicId);
+    }
+
+    @Override
+    public String cluster() {
+        return RedisUnderTest.CLUSTER;
     }
 
     @Override

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
-import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.testbed.RedisOptions;
-import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
 
 /** What a request for other offsets does to Redis, and what it refuses. */
@@ -39,18 +38,17 @@ class OffsetAlterationTest {
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
 
     private FakeLog log;
-    private RedisServer server;
-    private RedisClient redis;
+    private RedisUnderTest server;
+    private UnifiedJedis redis;
 
     @BeforeAll
     void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisServer.start(dir, RedisOptions.defaults());
-        redis = RedisClient.create(server.uri());
+        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
+        redis = server.admin();
     }
 
     @AfterAll
     void stopRedis() {
-        redis.close();
         server.close();
     }
 
@@ -127,7 +125,7 @@ class OffsetAlterationTest {
         open();
         clutter();
 
-        late.namespace().claim("logins");
+        late.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER);
         late.finishReset();
 
         assertThat(redis.hget(KEYS.counters(0), "ok")).isEqualTo("1");
@@ -140,7 +138,7 @@ class OffsetAlterationTest {
         alter(nulls(FIRST, SECOND));
 
         assertThat(zombie.apply(checkpoint(200))).containsOnly(new Reply.Displaced("the namespace was reset"));
-        assertThat(new Opener(zombie, log, "logins", StateLossPolicy.FAIL).open(Set.of(FIRST)))
+        assertThat(new Opener(zombie, log, RedisUnderTest.OWNER, StateLossPolicy.FAIL).open(Set.of(FIRST)))
                 .extracting(Opening::position)
                 .containsExactly(10L);
     }
@@ -251,7 +249,7 @@ class OffsetAlterationTest {
                     .hasMessage("Cannot set an offset of " + partition
                             + ": expected a partition of one of the connector's topics that exists");
         }
-        OffsetAlteration notRead = new OffsetAlteration(store(), log, "logins", topic -> false);
+        OffsetAlteration notRead = new OffsetAlteration(store(), log, RedisUnderTest.OWNER, topic -> false);
         assertThatThrownBy(() -> notRead.alter(Map.of(FIRST, 20L)))
                 .hasMessageContaining("one of the connector's topics");
     }
@@ -260,23 +258,22 @@ class OffsetAlterationTest {
     void anotherConnectorsNamespaceIsNotTouched() {
         counted(200);
 
-        assertThatThrownBy(() -> new OffsetAlteration(store(), log, "other", TOPIC::equals).alter(Map.of()))
+        assertThatThrownBy(
+                        () -> new OffsetAlteration(store(), log, new Owner("other", "user_id", Map.of()), TOPIC::equals)
+                                .alter(Map.of()))
                 .hasMessageContaining("has connector = logins, expected other");
         assertThat(redis.hget(KEYS.meta(), "gen")).isEqualTo("1");
     }
 
     private StateStore store() {
         return new StateStore(
-                new RedisConnections(() -> redis),
-                KEYS,
-                Counted.of(List.of(), 10),
-                new StreakPolicy(3, Rearm.REPEAT, 0));
+                server.connections(), KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     /** Both partitions, counted up to {@code offset}. */
     private StateStore counted(long offset) {
         StateStore store = store();
-        store.namespace().claim("logins");
+        store.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER);
         for (int number = 0; number < 2; number++) {
             store.namespace().settleBase(log.source(number), 0);
             store.positions(log.source(number), OptionalLong.of(offset));
@@ -311,7 +308,7 @@ class OffsetAlterationTest {
     }
 
     private void alter(Map<TopicPartition, Long> wanted) throws InterruptedException {
-        new OffsetAlteration(store(), log, "logins", TOPIC::equals).alter(wanted);
+        new OffsetAlteration(store(), log, RedisUnderTest.OWNER, TOPIC::equals).alter(wanted);
     }
 
     private static Map<TopicPartition, Long> nulls(TopicPartition... partitions) {
@@ -323,11 +320,11 @@ class OffsetAlterationTest {
     }
 
     private List<Opening> open() throws InterruptedException {
-        return new Opener(store(), log, "logins", StateLossPolicy.FAIL).open(Set.of(FIRST, SECOND));
+        return new Opener(store(), log, RedisUnderTest.OWNER, StateLossPolicy.FAIL).open(Set.of(FIRST, SECOND));
     }
 
     private Opening open(TopicPartition partition) throws InterruptedException {
-        return new Opener(store(), log, "logins", StateLossPolicy.FAIL)
+        return new Opener(store(), log, RedisUnderTest.OWNER, StateLossPolicy.FAIL)
                 .open(Set.of(partition))
                 .get(0);
     }

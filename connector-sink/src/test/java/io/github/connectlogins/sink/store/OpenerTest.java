@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
-import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.testbed.RedisOptions;
-import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Where counting goes on, whatever Redis and the log still hold. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,18 +34,17 @@ class OpenerTest {
 
     private FakeLog log;
     private SourcePartition source;
-    private RedisServer server;
-    private RedisClient redis;
+    private RedisUnderTest server;
+    private UnifiedJedis redis;
 
     @BeforeAll
     void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisServer.start(dir, RedisOptions.defaults());
-        redis = RedisClient.create(server.uri());
+        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
+        redis = server.admin();
     }
 
     @AfterAll
     void stopRedis() {
-        redis.close();
         server.close();
     }
 
@@ -176,7 +174,7 @@ class OpenerTest {
     /** All buckets began at {@code base} and stand at {@code offset}. */
     private StateStore countedFrom(long base, long offset) {
         StateStore store = store();
-        store.namespace().claim("logins");
+        store.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER);
         store.namespace().settleBase(source, base);
         store.positions(source, OptionalLong.of(base));
         store.apply(List.of(step(0, base, offset), step(1, base, offset)));
@@ -192,15 +190,12 @@ class OpenerTest {
     }
 
     private Opener opener(StateLossPolicy policy) {
-        return new Opener(store(), log, "logins", policy);
+        return new Opener(store(), log, RedisUnderTest.OWNER, policy);
     }
 
     private StateStore store() {
         return new StateStore(
-                new RedisConnections(() -> redis),
-                KEYS,
-                Counted.of(List.of(), 10),
-                new StreakPolicy(3, Rearm.REPEAT, 0));
+                server.connections(), KEYS, Counted.of(List.of(), 10), new StreakPolicy(3, Rearm.REPEAT, 0));
     }
 
     private String losses() {

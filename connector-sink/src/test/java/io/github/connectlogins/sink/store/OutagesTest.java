@@ -347,7 +347,7 @@ class OutagesTest {
 
     private static void open(StateStore store) {
         store.checkServers();
-        store.namespace().claim("logins");
+        store.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER);
         store.positions(SOURCE, OptionalLong.of(0));
     }
 

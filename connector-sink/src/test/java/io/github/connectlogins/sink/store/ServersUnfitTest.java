@@ -144,16 +144,32 @@ class ServersUnfitTest {
                 .hasMessageContaining("redis.tls.truststore.*");
     }
 
+    @Test
+    void aServerThatAsksForNoCertificateIsShownNone() throws Exception {
+        Certificates certificates = Certificates.create(dir.resolve("tls"));
+        RedisOptions options = RedisOptions.defaults()
+                .withSettings(Map.of("tls-auth-clients", "no"))
+                .withTls(certificates);
+        try (RedisServer server = RedisServer.start(dir, options);
+                StateStore store = store(RedisUnderTest.connections(Map.of(
+                        "redis.uri",
+                        "rediss://127.0.0.1:" + server.peerPort(),
+                        "redis.tls.truststore.type",
+                        "PEM",
+                        "redis.tls.truststore.location",
+                        certificates.clientTruststorePem().toString())))) {
+            assertThatCode(store::checkServers).doesNotThrowAnyException();
+        }
+    }
+
     private void assertRefused(String host, boolean trusted, String reason) throws Exception {
         Certificates certificates = Certificates.create(dir.resolve("tls"));
-        int port = FreePorts.next();
-        Map<String, String> tls = certificates.redisSettings(port);
-        try (RedisServer server = RedisServer.start(dir, RedisOptions.defaults().withSettings(tls))) {
+        try (RedisServer server = RedisServer.start(dir, RedisOptions.defaults().withTls(certificates))) {
             Map<String, String> settings = new HashMap<>();
             if (trusted) {
                 settings.putAll(RedisUnderTest.tlsSettings(certificates, true));
             }
-            settings.put("redis.uri", "rediss://" + host + ":" + port);
+            settings.put("redis.uri", "rediss://" + host + ":" + server.peerPort());
             try (StateStore store = store(RedisUnderTest.connections(settings))) {
                 assertThatThrownBy(store::checkServers)
                         .isInstanceOf(JedisConnectionException.class)

@@ -329,7 +329,7 @@ abstract class StateStoreContract {
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
         StateStore store = new StateStore(server.connections(), other, COUNTED, EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.namespace().claim("logins"))
+        assertThatThrownBy(() -> store.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage(
                         "The namespace test has buckets = 3, expected 2; set redis.buckets to what was found, or count"
@@ -340,16 +340,73 @@ abstract class StateStoreContract {
     void aNamespaceOfAnotherConnectorIsRefused() {
         StateStore store = opened(EVERY_THIRD);
 
-        assertThatThrownBy(() -> store.namespace().claim("other"))
+        assertThatThrownBy(
+                        () -> store.namespace().claim(new Owner("other", "user_id", Map.of()), RedisUnderTest.CLUSTER))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage("The namespace test has connector = logins, expected other; give each connector a"
                         + " redis.namespace of its own");
     }
 
+    @Test
+    void aNamespaceOfAnotherClusterIsRefused() {
+        StateStore store = opened(EVERY_THIRD);
+
+        assertThatThrownBy(() -> store.namespace().claim(RedisUnderTest.OWNER, "cluster-2"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("The namespace test has source.cluster = cluster-1, expected cluster-2; give each connector"
+                        + " a redis.namespace of its own, also where connectors of two clusters have the same name");
+    }
+
+    @Test
+    void usersOfAnotherFieldAreRefused() {
+        StateStore store = opened(EVERY_THIRD);
+        Owner other = new Owner("logins", "CustomerId|id", Map.of());
+
+        assertThatThrownBy(() -> store.namespace().claim(other, RedisUnderTest.CLUSTER))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage(
+                        "The namespace test has user.field = user_id, expected CustomerId|id; set user_id in field.map"
+                                + " to what was found, or count again in a new redis.namespace");
+    }
+
+    @Test
+    void changedSettingsCountFromNowOnAndAreToldOnce() {
+        Namespace namespace = opened(EVERY_THIRD).namespace();
+
+        assertThat(claim(namespace, "3", "UTC")).isEmpty();
+        assertThat(claim(namespace, "5", "Asia/Kolkata"))
+                .containsExactly("alert.threshold from \"3\" to \"5\"", "stats.zone from \"UTC\" to \"Asia/Kolkata\"");
+        assertThat(claim(namespace, "5", "Asia/Kolkata")).isEmpty();
+    }
+
+    @Test
+    void whoIsRefusedChangesNothing() {
+        Namespace namespace = opened(EVERY_THIRD).namespace();
+        claim(namespace, "3", "UTC");
+        Map<String, String> before = redis.hgetAll(KEYS.meta());
+        Owner other = new Owner("other", "user_id", Map.of("alert.threshold", "5", "stats.more", "yes"));
+
+        assertThatThrownBy(() -> namespace.claim(other, RedisUnderTest.CLUSTER)).isInstanceOf(ConnectException.class);
+        redis.hset(KEYS.meta(), "format", "2");
+        assertThatThrownBy(() -> claim(namespace, "7", "UTC"))
+                .hasMessage(
+                        "The namespace test has format 2, expected at most 1; use the newer version of the connector"
+                                + " that wrote it");
+
+        redis.hset(KEYS.meta(), "format", "1");
+        assertThat(redis.hgetAll(KEYS.meta())).isEqualTo(before);
+    }
+
+    private static List<String> claim(Namespace namespace, String threshold, String zone) {
+        return namespace.claim(
+                new Owner("logins", "user_id", Map.of("alert.threshold", threshold, "stats.zone", zone)),
+                RedisUnderTest.CLUSTER);
+    }
+
     StateStore opened(StreakPolicy policy) {
         StateStore store = new StateStore(server.connections(), KEYS, COUNTED, policy);
         store.checkServers();
-        store.namespace().claim("logins");
+        store.namespace().claim(RedisUnderTest.OWNER, RedisUnderTest.CLUSTER);
         store.positions(SOURCE, OptionalLong.of(0));
         return store;
     }

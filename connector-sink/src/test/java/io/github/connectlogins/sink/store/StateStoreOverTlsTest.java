@@ -4,7 +4,7 @@ import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.testbed.RedisOptions;
 import java.nio.file.Path;
 
-/** Over mutual TLS, as an ACL user who may do no more than has to be. */
+/** Over mutual TLS. */
 class StateStoreOverTlsTest extends StateStoreOnOneServerContract {
     @Override
     RedisUnderTest start(Path dir) throws InterruptedException {

@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.RedisUnderTest;
+import io.github.connectlogins.testbed.Certificates;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisSentinels;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
-/** Through sentinels that want a password. */
+/** Through sentinels with ACL users of their own, over mutual TLS with them and with the servers. */
 class StateStoreThroughSentinelsTest extends StateStoreContract {
     private static final String PASSWORD = "guard";
 
     private RedisSentinels group;
+    private Map<String, String> tls;
 
     @Override
     RedisUnderTest start(Path dir) throws InterruptedException {
-        group = RedisSentinels.start(dir, RedisOptions.defaults(), PASSWORD);
-        return RedisUnderTest.of(group, PASSWORD);
+        Certificates certificates = Certificates.create(dir.resolve("tls"));
+        tls = RedisUnderTest.tlsSettings(certificates, true);
+        group = RedisSentinels.start(dir, RedisOptions.defaults().withTls(certificates), PASSWORD);
+        return RedisUnderTest.of(group, PASSWORD, tls);
     }
 
     @Test
@@ -37,15 +42,12 @@ class StateStoreThroughSentinelsTest extends StateStoreContract {
     }
 
     private void assertRefused(String master, String password, String message) {
-        try (RedisConnections connections = RedisUnderTest.connections(Map.of(
-                "redis.mode",
-                "sentinel",
-                "redis.sentinel.nodes",
-                group.addresses(),
-                "redis.sentinel.master",
-                master,
-                "redis.sentinel.password",
-                password))) {
+        Map<String, String> settings = new HashMap<>(tls);
+        settings.put("redis.mode", "sentinel");
+        settings.put("redis.sentinel.nodes", group.addresses());
+        settings.put("redis.sentinel.master", master);
+        settings.put("redis.sentinel.password", password);
+        try (RedisConnections connections = RedisUnderTest.connections(settings)) {
             assertThatThrownBy(connections::get)
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(message)
