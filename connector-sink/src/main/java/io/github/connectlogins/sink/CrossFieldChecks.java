@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.ValidatedConfig;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.OutputSettings.AlertDelivery;
@@ -21,15 +22,15 @@ final class CrossFieldChecks {
     private static final String CONTROL_TOPIC = "alert.control.topic";
 
     private final Map<String, String> originals;
-    private final Config config;
+    private final ValidatedConfig config;
 
     CrossFieldChecks(Map<String, String> originals, Config config) {
         this.originals = originals;
-        this.config = config;
+        this.config = new ValidatedConfig(config);
     }
 
     void run() {
-        RedisSettings.checkTogether(config);
+        RedisSettings.checkTogether(config.config());
         checkTopics();
         checkBrokers();
         checkTransactions();
@@ -38,16 +39,17 @@ final class CrossFieldChecks {
     private void checkTopics() {
         List<String> outputs = List.of(ALERT_TOPIC, STATS_TOPIC, CONTROL_TOPIC);
         for (String key : outputs) {
-            if (outputs.stream().anyMatch(other -> !other.equals(key) && Objects.equals(value(other), value(key)))) {
-                report("Found the same topic for two kinds of output, expected one for each", key);
+            if (outputs.stream()
+                    .anyMatch(other -> !other.equals(key) && Objects.equals(config.value(other), config.value(key)))) {
+                config.report("Found the same topic for two kinds of output, expected one for each", key);
             }
         }
         List<String> inputs = Stream.of(originals.getOrDefault("topics", "").split(","))
                 .map(String::strip)
                 .toList();
         for (String key : outputs) {
-            if (value(key) instanceof String topic && inputs.contains(topic)) {
-                report("Found the topic also among topics, expected outputs to be no inputs", key);
+            if (config.value(key) instanceof String topic && inputs.contains(topic)) {
+                config.report("Found the topic also among topics, expected outputs to be no inputs", key);
             }
         }
     }
@@ -57,17 +59,17 @@ final class CrossFieldChecks {
             return;
         }
         String found = "Found no brokers, since the worker was not started with a properties file that names them; ";
-        if (Objects.equals(value(OutputSettings.BOOTSTRAP_SERVERS), "")) {
-            report(found + "set it to host:port of a broker", OutputSettings.BOOTSTRAP_SERVERS);
+        if (Objects.equals(config.value(OutputSettings.BOOTSTRAP_SERVERS), "")) {
+            config.report(found + "set it to host:port of a broker", OutputSettings.BOOTSTRAP_SERVERS);
         } else if (!originals.containsKey(SOURCE_BROKERS)) {
-            report(
+            config.report(
                     found + "set also " + SOURCE_BROKERS + " to host:port of a broker of the topics that are counted",
                     OutputSettings.BOOTSTRAP_SERVERS);
         }
     }
 
     private void checkTransactions() {
-        if (!(value(OutputSettings.ALERT_DELIVERY) instanceof String delivery)
+        if (!(config.value(OutputSettings.ALERT_DELIVERY) instanceof String delivery)
                 || !delivery.equalsIgnoreCase(ConfigGroup.nameOf(AlertDelivery.EXACTLY_ONCE))) {
             return;
         }
@@ -87,26 +89,10 @@ final class CrossFieldChecks {
         }
     }
 
-    private Object value(String key) {
-        return config.configValues().stream()
-                .filter(value -> value.name().equals(key))
-                .findFirst()
-                .map(ConfigValue::value)
-                .orElse(null);
-    }
-
-    private void report(String error, String... keys) {
-        for (String key : keys) {
-            config.configValues().stream()
-                    .filter(value -> value.name().equals(key))
-                    .forEach(value -> value.addErrorMessage(error));
-        }
-    }
-
     /** Settings that are handed through to clients have no definition of their own. */
     private void reportUndefined(String error, String key) {
         ConfigValue value = new ConfigValue(key, originals.get(key), List.of(), new ArrayList<>());
         value.addErrorMessage(error);
-        config.configValues().add(value);
+        config.config().configValues().add(value);
     }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * Adds the keys of one concern to a {@link ConfigDef}, in the order they are written, so that no key lacks its group,
@@ -81,7 +82,8 @@ public final class ConfigGroup {
     }
 
     /**
-     * A validator that reads the value with {@code parser} and reports what it throws on the key.
+     * A validator that reads the value with {@code parser} and reports what it throws on the key. A value that the
+     * parser answers with a {@link ConfigException} is not shown, for it holds a secret.
      *
      * @param expected what a right value looks like, for the generated reference
      */
@@ -146,6 +148,8 @@ public final class ConfigGroup {
             }
             try {
                 parser.accept(type.cast(value));
+            } catch (ConfigException secret) {
+                throw new ConfigException(key, Password.HIDDEN, secret.getMessage());
             } catch (RuntimeException wrong) {
                 throw new ConfigException(key, value, wrong.getMessage() + "; expected " + expected);
             }

@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
 import redis.clients.jedis.HostAndPort;
 
 /** In which form Redis is run, and where. */
@@ -21,6 +22,8 @@ final class AddressSettings {
     static final String SENTINEL_MASTER = "redis.sentinel.master";
     static final String DATABASE = "redis.database";
 
+    private static final String SCHEME = "redis://";
+    private static final String TLS_SCHEME = "rediss://";
     private static final int DEFAULT_PORT = 6379;
     private static final int LAST_PORT = 65_535;
 
@@ -59,7 +62,8 @@ final class AddressSettings {
                         nodes(),
                         Importance.HIGH,
                         "Cluster nodes",
-                        "Some nodes of the Redis Cluster as host:port; the others are learnt from them.")
+                        "Some nodes of the Redis Cluster as host:port; the others are learnt from them. With redis:// before"
+                                + " it, or rediss:// for TLS, a node may be written as a URI.")
                 .key(
                         SENTINEL_NODES,
                         Type.LIST,
@@ -67,7 +71,8 @@ final class AddressSettings {
                         nodes(),
                         Importance.HIGH,
                         "Sentinels",
-                        "The sentinels as host:port. Name all of them, so that it does not matter which are down.")
+                        "The sentinels as host:port, or as URIs like cluster nodes. Name all of them, so that it does not"
+                                + " matter which are down.")
                 .key(
                         SENTINEL_MASTER,
                         Type.STRING,
@@ -110,9 +115,20 @@ final class AddressSettings {
                 : config.getInt(DATABASE);
     }
 
-    /** Whether the address itself asks for TLS. */
-    boolean isTlsUri() {
-        return mode() == RedisMode.STANDALONE && uri().getScheme().equals("rediss");
+    /** Whether the addresses themselves ask for TLS. */
+    boolean askForTls() {
+        return switch (mode()) {
+            case STANDALONE -> asksForTls(config.getString(URI_KEY));
+            case SENTINEL -> asksForTls(config.getList(SENTINEL_NODES));
+            case CLUSTER -> asksForTls(config.getList(CLUSTER_NODES));
+        };
+    }
+
+    /** Whether an address or a list of addresses asks for TLS; what is neither does not. */
+    static boolean asksForTls(Object addresses) {
+        return addresses instanceof List<?> list
+                ? list.stream().anyMatch(AddressSettings::asksForTls)
+                : addresses instanceof String address && address.startsWith(TLS_SCHEME);
     }
 
     private URI uri() {
@@ -126,37 +142,60 @@ final class AddressSettings {
     }
 
     private static Validator nodes() {
-        return ConfigGroup.listParsedBy(list -> list.forEach(AddressSettings::node), "host:port, host:port, ...");
+        return ConfigGroup.listParsedBy(AddressSettings::checkNodes, "host:port, host:port, ...");
+    }
+
+    private static void checkNodes(List<String> nodes) {
+        nodes.forEach(AddressSettings::node);
+        if (asksForTls(nodes) && !nodes.stream().allMatch(AddressSettings::asksForTls)) {
+            throw new IllegalArgumentException("nodes with rediss:// and without");
+        }
     }
 
     /** The last colon is the port's: what is before it may be an IPv6 address. */
     private static HostAndPort node(String text) {
-        int colon = text.lastIndexOf(':');
+        expectNoLogin(text);
+        String plain = withoutScheme(text);
+        int colon = plain.lastIndexOf(':');
         if (colon < 1) {
             throw new IllegalArgumentException("a node without a port");
         }
-        if (text.indexOf('@') >= 0 || text.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("a node that is no plain host:port");
+        if (plain.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("a node with more than host and port");
         }
-        int port = Integer.parseInt(text.substring(colon + 1));
+        int port = Integer.parseInt(plain.substring(colon + 1));
         if (port < 1 || port > LAST_PORT) {
             throw new IllegalArgumentException("port " + port);
         }
-        String host = text.substring(0, colon);
+        String host = plain.substring(0, colon);
         return new HostAndPort(
                 host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
     }
 
+    private static String withoutScheme(String text) {
+        for (String scheme : List.of(SCHEME, TLS_SCHEME)) {
+            if (text.startsWith(scheme)) {
+                return text.substring(scheme.length());
+            }
+        }
+        return text;
+    }
+
     private static void checkUri(String text) {
+        expectNoLogin(text);
         URI uri = URI.create(text);
-        boolean known = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-        if (!known || uri.getHost() == null) {
+        if (withoutScheme(text).equals(text) || uri.getHost() == null) {
             throw new IllegalArgumentException("not the address of a Redis server");
         }
-        if (uri.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "a user or password in the address; set redis.username and redis.password instead");
-        }
         database(uri);
+    }
+
+    /** An address is shown in clear. So is a value that is wrong, unless it is refused like this. */
+    private static void expectNoLogin(String address) {
+        if (address.indexOf('@') >= 0) {
+            throw new ConfigException(
+                    "a user or password in the address; set redis.username and redis.password instead,"
+                            + " or redis.sentinel.username and redis.sentinel.password for sentinels");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.connectlogins.redis;
 
 import io.github.connectlogins.core.ConfigGroup;
+import io.github.connectlogins.core.ValidatedConfig;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.Config;
@@ -45,7 +46,7 @@ public final class RedisSettings {
 
     /** Finds values that are right each for itself but not together, and says so on every key concerned. */
     public static void checkTogether(Config config) {
-        new RedisCrossFieldChecks(config).run();
+        new RedisCrossFieldChecks(new ValidatedConfig(config)).run();
     }
 
     /** The key layout of the namespace. */
@@ -112,7 +113,7 @@ public final class RedisSettings {
         if (credentials != null) {
             builder.credentials(credentials);
         }
-        if (addresses.isTlsUri() || TlsSettings.enabled(config)) {
+        if (addresses.askForTls() || TlsSettings.enabled(config)) {
             protect(builder);
         }
         return builder;

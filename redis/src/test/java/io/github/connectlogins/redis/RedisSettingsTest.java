@@ -13,6 +13,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
@@ -49,13 +50,21 @@ class RedisSettingsTest {
                 .hasMessageContaining("expected 1 to 64 letters, digits, dots, hyphens or underscores");
     }
 
-    @Test
-    void aPasswordInTheAddressIsRefused() {
-        assertThat(errors(Map.of("redis.uri", "rediss://sink:hidden@redis.example.org:6380"))
-                        .get("redis.uri"))
+    @ParameterizedTest
+    @CsvSource({
+        "standalone, redis.uri, rediss://sink:hidden@redis.example.org:6380",
+        "cluster, redis.cluster.nodes, redis://:hidden@redis.example.org:6380",
+        "cluster, redis.cluster.nodes, sink:hidden@redis.example.org:6380",
+        "sentinel, redis.sentinel.nodes, rediss://sink:hidden@redis.example.org:6380"
+    })
+    void aPasswordInAnAddressIsRefusedWithoutShowingIt(String mode, String key, String address) {
+        assertThat(errors(Map.of("redis.mode", mode, key, address)).get(key))
                 .singleElement()
                 .asString()
-                .contains("set redis.username and redis.password instead");
+                .isEqualTo(
+                        "Invalid value [hidden] for configuration " + key + ": a user or password in the address; set"
+                                + " redis.username and redis.password instead, or redis.sentinel.username and"
+                                + " redis.sentinel.password for sentinels");
     }
 
     @Test
@@ -89,13 +98,39 @@ class RedisSettingsTest {
                 .singleElement()
                 .asString()
                 .contains("a node without a port; expected host:port, host:port, ...");
-        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "redis://a:1")))
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "http://a:1")))
+                .containsOnlyKeys("redis.cluster.nodes");
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "redis://a:1/2")))
                 .containsOnlyKeys("redis.cluster.nodes");
         assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "a:70000")))
                 .containsOnlyKeys("redis.cluster.nodes");
         assertThat(settings(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "a:1, [::1]:2"))
                         .server())
                 .isEqualTo("a:1, ::1:2");
+    }
+
+    @Test
+    void nodesMayBeUris() {
+        Map<String, String> sentinels = Map.of(
+                "redis.mode", "sentinel",
+                "redis.sentinel.master", "m",
+                "redis.sentinel.nodes", "rediss://a:1, rediss://[::1]:2",
+                "redis.tls.truststore.location", "/trust.p12");
+
+        assertThat(errors(sentinels)).isEmpty();
+        assertThat(settings(sentinels).server()).isEqualTo("m of the sentinels a:1, ::1:2");
+        assertThat(settings(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "redis://a:1,b:2"))
+                        .server())
+                .isEqualTo("a:1, b:2");
+    }
+
+    @Test
+    void allNodesAskForTlsOrNone() {
+        assertThat(errors(Map.of("redis.mode", "cluster", "redis.cluster.nodes", "rediss://a:1,b:2"))
+                        .get("redis.cluster.nodes"))
+                .singleElement()
+                .asString()
+                .contains("nodes with rediss:// and without");
     }
 
     @Test
