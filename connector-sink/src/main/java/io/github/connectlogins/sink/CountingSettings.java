@@ -28,6 +28,7 @@ final class CountingSettings {
     private static final String THRESHOLD = "alert.threshold";
     private static final String REARM = "alert.rearm";
     private static final String STREAK_TTL = "alert.streak.ttl.ms";
+    private static final String FORGET_FAILED = "users.forget.failed.after.ms";
 
     private final AbstractConfig config;
 
@@ -120,7 +121,17 @@ final class CountingSettings {
                         Range.atLeast(0),
                         Importance.MEDIUM,
                         "Longest gap in a run",
-                        "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.");
+                        "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.")
+                .key(
+                        FORGET_FAILED,
+                        Type.LONG,
+                        0L,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "Forget who only failed",
+                        "Users who never logged in are forgotten some time after the newest event of every partition is so much"
+                                + " newer than their last failure, in milliseconds of event time; 0 for never. It bounds the"
+                                + " memory that invented names can take. A run of failures of any user ends after the same time.");
     }
 
     LoginReader reader() {
@@ -147,7 +158,8 @@ final class CountingSettings {
         return new StreakPolicy(
                 config.getInt(THRESHOLD),
                 ConfigGroup.valueOf(StreakPolicy.Rearm.class, config.getString(REARM)),
-                config.getLong(STREAK_TTL));
+                config.getLong(STREAK_TTL),
+                config.getLong(FORGET_FAILED));
     }
 
     private static void checkCounted(List<String> fields) {

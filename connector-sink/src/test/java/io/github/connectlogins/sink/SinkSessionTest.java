@@ -8,12 +8,9 @@ import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
-import io.github.connectlogins.redis.StatsReader;
-import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.NaiveState;
-import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.store.OffsetAlteration;
@@ -29,11 +26,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +92,7 @@ class SinkSessionTest {
         StreakPolicy policy = new StreakPolicy(
                 1 + random.nextInt(4),
                 random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
+                random.nextBoolean() ? 0 : 9_000,
                 random.nextBoolean() ? 0 : 9_000);
         Map<TopicPartition, List<Attempt>> attempts = attempts(random);
         Map<TopicPartition, List<SinkRecord>> log = records(attempts);
@@ -548,26 +544,6 @@ class SinkSessionTest {
     }
 
     static void assertStateIs(UnifiedJedis redis, NaiveState naive) {
-        Map<String, Long> counters = new TreeMap<>();
-        Map<Long, Long> countOfCounts = new TreeMap<>();
-        for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {
-            redis.hgetAll(KEYS.counters(bucket))
-                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
-            redis.hgetAll(KEYS.countOfCounts(bucket))
-                    .forEach((logins, users) ->
-                            countOfCounts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
-        }
-        assertThat(counters).isEqualTo(naive.counters);
-        assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(redis, KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
-    }
-
-    private static Optional<UserState> stateOf(NaiveStreak user) {
-        if (!user.known) {
-            return Optional.empty();
-        }
-        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
-        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
+        StateInRedis.assertIs(redis, KEYS, naive);
     }
 }

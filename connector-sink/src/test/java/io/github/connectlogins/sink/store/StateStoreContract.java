@@ -10,13 +10,13 @@ import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.RedisUnderTest;
+import io.github.connectlogins.sink.StateInRedis;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.NaiveState;
-import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
@@ -27,10 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -111,7 +109,7 @@ abstract class StateStoreContract {
 
         NaiveState naive = new NaiveState(policy, ZONE);
         log.forEach(naive::add);
-        assertStateIs(naive);
+        StateInRedis.assertIs(redis, KEYS, naive);
         assertThat(told.stream().distinct().sorted((a, b) -> Long.compare(a.offset(), b.offset())))
                 .containsExactlyElementsOf(naive.alerts());
     }
@@ -373,30 +371,6 @@ abstract class StateStoreContract {
         return alerts;
     }
 
-    private void assertStateIs(NaiveState naive) {
-        Map<String, Long> counters = new TreeMap<>();
-        Map<Long, Long> countOfCounts = new TreeMap<>();
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            redis.hgetAll(KEYS.counters(bucket))
-                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
-            redis.hgetAll(KEYS.countOfCounts(bucket))
-                    .forEach((logins, users) ->
-                            countOfCounts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
-        }
-        assertThat(counters).isEqualTo(naive.counters);
-        assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(server.connections(), KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
-    }
-
-    private static Optional<UserState> stateOf(NaiveStreak user) {
-        if (!user.known) {
-            return Optional.empty();
-        }
-        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
-        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
-    }
-
     static List<Attempt> failures(String user, int number) {
         return LongStream.range(0, number)
                 .mapToObj(offset -> new Attempt(offset, user, offset, Outcome.FAILURE, "192.0.2.1", null))
@@ -415,7 +389,8 @@ abstract class StateStoreContract {
         return new StreakPolicy(
                 1 + random.nextInt(4),
                 random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
-                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000));
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(60_000));
     }
 
     /** Where each bucket stands, as the writer keeps it. */
@@ -429,12 +404,11 @@ abstract class StateStoreContract {
         List<Step> steps(List<Attempt> attempts, StreakPolicy policy) {
             PartitionFold fold =
                     new Fold(new FoldRules(policy, COUNTED, KEYS.placement(), ZONE)).partition(PARTITION, 1);
-            long latest = 0;
             for (Attempt attempt : attempts) {
-                fold.add(attempt.entry(), attempt.offset());
-                latest = Math.max(latest, attempt.timestamp());
+                fold.add(attempt.entry(), attempt.offset(), attempt.logTime());
             }
-            fold.cutAt(attempts.get(attempts.size() - 1).offset() + 1, OptionalLong.of(latest));
+            Attempt last = attempts.get(attempts.size() - 1);
+            fold.cutAt(last.offset() + 1, OptionalLong.of(last.logTime()));
             List<Step> steps = new ArrayList<>();
             for (int bucket = 0; bucket < BUCKETS; bucket++) {
                 if (fold.tally(bucket) != null) {
