@@ -20,10 +20,10 @@ import java.util.stream.LongStream;
 final class StepEncoder {
     private static final int FIXED_KEYS = 7;
 
-    /** Of its bucket's events, so that a hash keeps about as many users too many at most. */
-    private static final int EVENTS_A_SWEPT_HASH = 32;
+    /** Of a bucket's events, so that a hash holds about as many users too many at most. */
+    private static final int EVENTS_A_SWEPT_HASH = 16;
 
-    private static final int MOST_SWEPT_HASHES = 64;
+    private static final int MOST_SWEPT_HASHES = 128;
 
     private final KeyLayout keys;
     private final int hashesOfBucket;

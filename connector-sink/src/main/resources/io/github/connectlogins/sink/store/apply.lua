@@ -42,6 +42,7 @@ local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(A
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
 local LISTED_BY_FAILURES = 100
+local LOOKED_AT = 4096
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
 -- Fields whose values are few by nature.
@@ -273,7 +274,7 @@ local function earliest_log_time()
 end
 
 -- Of a user whose run is over whatever comes, and who never logged in, only the number of failures is lost. A hash that
--- has grown out of proportion is looked through by samples.
+-- has grown out of proportion is looked through by samples. Returns how many users were looked at.
 local function forget(key, before)
   local found = redis.call('HRANDFIELD', key, LOOKED_AT_IN_A_HASH, 'WITHVALUES')
   local gone = {}
@@ -288,12 +289,15 @@ local function forget(key, before)
     redis.call('ZREM', KEYS[6], unpack(gone))
     redis.call('ZREM', KEYS[7], unpack(gone))
   end
+  return #found / 2
 end
 
 if swept > 0 then
   local before = earliest_log_time() - forget_after
-  for i = #KEYS - swept + 1, #KEYS do
-    forget(KEYS[i], before)
+  local looked_at, i = 0, #KEYS - swept
+  while looked_at < LOOKED_AT and i < #KEYS do
+    i = i + 1
+    looked_at = looked_at + forget(KEYS[i], before)
   end
 end
 redis.call('HDEL', KEYS[1], 'dirty')

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -53,6 +54,7 @@ abstract class StateStoreContract {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
+    private static final long EVERY_HASH = 1_000;
     static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
 
     private RedisUnderTest server;
@@ -322,6 +324,54 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void whoNeverLoggedInIsForgottenSomeTimeAfterTheLastFailure() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 1_000);
+        StateStore store = opened(policy);
+        List<Attempt> log = new ArrayList<>(failures("only-failed", 3));
+        log.add(new Attempt(3, "logged-in", 3, Outcome.SUCCESS, null, null));
+        log.add(new Attempt(4, "logged-in", 4, Outcome.FAILURE, null, null));
+        log.add(new Attempt(5, "failed-later", 5, Outcome.FAILURE, null, null));
+        Position position = new Position(0);
+        position.apply(store, log, policy);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
+
+        position.apply(store, tick(EVERY_HASH, 1_002), policy);
+        assertThat(reader.user("only-failed")).as("at its last moment").isPresent();
+        position.apply(store, tick(2 * EVERY_HASH, 1_003), policy);
+
+        assertThat(reader.user("only-failed")).isEmpty();
+        assertThat(reader.user("failed-later")).isPresent();
+        assertThat(reader.user("logged-in")).hasValue(new UserState(1, 1, 1, 4, OptionalLong.of(4)));
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            assertThat(redis.zscore(KEYS.usersOverThreshold(bucket), "only-failed"))
+                    .isNull();
+            assertThat(redis.zscore(KEYS.usersByFailures(bucket), "only-failed"))
+                    .isNull();
+        }
+        position.apply(store, tick(3 * EVERY_HASH, 1_006), policy);
+        assertThat(reader.user("failed-later")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsForgottenWhileAnotherPartitionIsBehind() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 1_000);
+        StateStore store = opened(policy);
+        SourcePartition behind = new SourcePartition(new TopicPartition("user-login", 1), SOURCE.topicId());
+        store.positions(behind, OptionalLong.of(0));
+        Position position = new Position(0);
+        position.apply(store, failures("only-failed", 3), policy);
+        store.apply(allBuckets(behind, 0, 1, 900));
+
+        position.apply(store, tick(EVERY_HASH, 9_000), policy);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
+        assertThat(reader.user("only-failed")).isPresent();
+
+        store.apply(allBuckets(behind, 1, 2, 1_003));
+        position.apply(store, tick(2 * EVERY_HASH, 9_001), policy);
+        assertThat(reader.user("only-failed")).isEmpty();
+    }
+
+    @Test
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
@@ -377,6 +427,28 @@ abstract class StateStoreContract {
                 .toList();
     }
 
+    /** A login in each bucket, after so many records that every small hash is looked through. */
+    private static List<Attempt> tick(long offset, long time) {
+        return LongStream.range(0, 20)
+                .mapToObj(i -> new Attempt(offset + i, "tick-" + i, time, Outcome.SUCCESS, null, null))
+                .toList();
+    }
+
+    /** Empty steps. */
+    private static List<Step> allBuckets(SourcePartition source, long from, long next, long eventTimeMax) {
+        return IntStream.range(0, BUCKETS)
+                .mapToObj(bucket -> new Step(
+                        source,
+                        bucket,
+                        from,
+                        next,
+                        OptionalLong.of(eventTimeMax),
+                        OptionalLong.empty(),
+                        null,
+                        List.of()))
+                .toList();
+    }
+
     private static Attempt erasure(long offset, String user) {
         return new Attempt(offset, user, 0, Outcome.SUCCESS, null, null, Attempt.Control.ERASE);
     }
@@ -424,6 +496,12 @@ abstract class StateStoreContract {
                 }
             }
             return steps;
+        }
+
+        void apply(StateStore store, List<Attempt> attempts, StreakPolicy policy) {
+            List<Step> steps = steps(attempts, policy);
+            assertThat(store.apply(steps)).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Counted.class));
+            advance(steps);
         }
 
         void advance(List<Step> steps) {
