@@ -135,6 +135,40 @@ class SinkSessionTest {
         }
     }
 
+    /** Buckets go back to before users were forgotten, and to after; the same users come again later. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void forgettingUsersChangesNoAlertWhateverIsReplayed(long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        StreakPolicy policy =
+                new StreakPolicy(1 + random.nextInt(4), Rearm.REPEAT, 0, 30_000 + random.nextInt(120_000));
+        Map<TopicPartition, List<Attempt>> attempts = attempts(random, 600);
+        attempts.replaceAll((partition, log) -> log.stream()
+                .map(attempt -> attempt.user().endsWith("0") ? attempt : attempt.failing())
+                .toList());
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        List<BucketBackup> backups = new ArrayList<>();
+        SimulatedWorker worker = worker(log, policy);
+        worker.assign(starts(log));
+        for (int round = 0; round < 40; round++) {
+            worker.poll(1 + random.nextInt(40));
+            worker.commit();
+            worker.awaitIdle();
+            if (random.nextInt(4) == 0) {
+                backups.add(BucketBackup.of(redis, KEYS, random.nextInt(KEYS.buckets())));
+            }
+            if (random.nextInt(8) == 0 && !backups.isEmpty()) {
+                backups.get(random.nextInt(backups.size())).restore(redis);
+            }
+        }
+        finish(worker, log);
+
+        NaiveState naive = naive(policy, attempts);
+        assertStateIs(redis, naive);
+        assertThat(Set.copyOf(worker.alerts())).containsExactlyInAnyOrderElementsOf(naive.alerts());
+        worker.kill();
+    }
+
     @Test
     void aRedisThatWentBackIsNoticedWhileTheLogIsQuiet() throws InterruptedException {
         StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0);

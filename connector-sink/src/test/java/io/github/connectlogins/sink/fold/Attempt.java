@@ -47,6 +47,11 @@ public record Attempt(
         };
     }
 
+    /** The same, but failed. */
+    public Attempt failing() {
+        return new Attempt(offset, user, timestamp, Outcome.FAILURE, ip, device, control, logTime);
+    }
+
     /** The same of another user. */
     public Attempt of(String otherUser) {
         return new Attempt(offset, otherUser, timestamp, outcome, ip, device, control, logTime);
