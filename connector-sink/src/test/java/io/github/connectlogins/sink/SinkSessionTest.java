@@ -408,7 +408,7 @@ class SinkSessionTest {
                 KEYS,
                 Counted.of(List.of("device_type"), 1_000),
                 new StreakPolicy(3, Rearm.REPEAT, 0))) {
-            new OffsetAlteration(store, source(log), "logins", topic -> true).alter(Map.of());
+            new OffsetAlteration(store, source(log), "logins", topic -> true, random.nextBoolean()).alter(Map.of());
         }
     }
 

@@ -14,14 +14,13 @@ import org.apache.kafka.connect.errors.ConnectException;
  * each partition began. A bucket of an earlier generation than the namespace's has to be reset before it is used.
  */
 final class Namespace {
-    private static final long FIRST_GENERATION = 1;
     private static final String GENERATION = "gen";
     private static final String BASE = "base:";
     private static final String LOSSES = "losses";
 
     private final RedisConnections redis;
     private final KeyLayout keys;
-    private long generation = FIRST_GENERATION;
+    private Generation generation = Generation.FIRST;
 
     Namespace(RedisConnections redis, KeyLayout keys) {
         this.redis = redis;
@@ -42,7 +41,7 @@ final class Namespace {
                 "user.hashes",
                 Integer.toString(keys.placement().userHashes()),
                 GENERATION,
-                Long.toString(FIRST_GENERATION),
+                Long.toString(Generation.FIRST.number()),
                 "connector",
                 connector);
         mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
@@ -55,7 +54,7 @@ final class Namespace {
                     + ", expected at most " + StateStore.FORMAT
                     + "; use the newer version of the connector that wrote it");
         }
-        generation = Long.parseLong(found.get(GENERATION));
+        generation = new Generation(Long.parseLong(found.get(GENERATION)));
     }
 
     private void expect(Map<String, String> found, Map<String, String> mine, String field, String remedy) {
@@ -65,7 +64,7 @@ final class Namespace {
         }
     }
 
-    long generation() {
+    Generation generation() {
         return generation;
     }
 
@@ -73,20 +72,25 @@ final class Namespace {
      * A bucket is of a later generation: either the namespace was reset just now, or its meta key went back in time.
      */
     void adopt(long laterGeneration) {
-        generation = laterGeneration;
+        generation = new Generation(laterGeneration);
         String found = redis.get().hget(keys.meta(), GENERATION);
         if (found == null || Long.parseLong(found) < laterGeneration) {
             redis.get().hset(keys.meta(), GENERATION, Long.toString(laterGeneration));
         }
     }
 
-    /** Begins the next generation, in which counting begins at these offsets; every bucket has to be reset then. */
-    void startOver(Map<SourcePartition, Long> bases) {
+    /** Begins a later generation, in which counting begins at these offsets; every bucket has to be reset then. */
+    void startOver(Map<SourcePartition, Long> bases, Generation later) {
         Map<String, String> changed = new HashMap<>();
         bases.forEach((source, base) -> changed.put(BASE + source.key(), Long.toString(base)));
-        changed.put(GENERATION, Long.toString(generation + 1));
+        changed.put(GENERATION, Long.toString(later.number()));
         redis.get().hset(keys.meta(), changed);
-        generation++;
+        generation = later;
+    }
+
+    /** By what alerts of the partition are known in this era. */
+    String alertKey(SourcePartition source) {
+        return generation.era() == 0 ? source.key() : source.key() + "#" + generation.era();
     }
 
     /** Notes down that counting went on, once more, though something was missing. */

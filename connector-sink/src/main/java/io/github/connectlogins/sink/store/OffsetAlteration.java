@@ -31,13 +31,21 @@ public final class OffsetAlteration {
     private final SourceLog log;
     private final String connector;
     private final Predicate<String> isRead;
+    private final boolean republish;
 
-    /** An alteration for {@code connector}, which reads the topics that {@code isRead} tells. */
-    public OffsetAlteration(StateStore store, SourceLog log, String connector, Predicate<String> isRead) {
+    /**
+     * An alteration for {@code connector}.
+     *
+     * @param isRead tells the topics that it reads
+     * @param republish whether alerts that were published are published again when everything is counted again
+     */
+    public OffsetAlteration(
+            StateStore store, SourceLog log, String connector, Predicate<String> isRead, boolean republish) {
         this.store = store;
         this.log = log;
         this.connector = connector;
         this.isRead = isRead;
+        this.republish = republish;
     }
 
     /**
@@ -65,9 +73,14 @@ public final class OffsetAlteration {
         all.addAll(named);
         Map<SourcePartition, Long> bases = log.ranges(all).values().stream()
                 .collect(Collectors.toMap(SourceLog.Range::source, SourceLog.Range::start));
-        store.namespace().startOver(bases);
+        Generation before = store.namespace().generation();
+        store.namespace().startOver(bases, republish ? before.nextEra() : before.next());
         store.finishReset();
-        LOG.info("All counts of connector {} are removed; counting begins again at {}", connector, bases);
+        LOG.info(
+                "All counts of connector {} are removed; counting begins again at {}, and alerts that were published {}",
+                connector,
+                bases,
+                republish ? "are published again" : "are not repeated");
     }
 
     /** The partitions that were ever counted and still exist. */

@@ -67,7 +67,13 @@ class FloodOfNamesTest {
             store.positions(source, OptionalLong.of(0));
             Cursor cursor = new Cursor(
                     new Opening(
-                            source, 0, OptionalLong.empty(), List.of(0L, 0L, 0L, 0L), OptionalLong.empty(), List.of()),
+                            source,
+                            source.key(),
+                            0,
+                            OptionalLong.empty(),
+                            List.of(0L, 0L, 0L, 0L),
+                            OptionalLong.empty(),
+                            List.of()),
                     1);
             long most = 0;
             for (int from = 0; from < names; from += BATCH) {
