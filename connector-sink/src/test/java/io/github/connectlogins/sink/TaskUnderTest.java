@@ -31,6 +31,11 @@ final class TaskUnderTest implements AutoCloseable {
         awaitCommit(records.get(records.size() - 1).originalKafkaOffset() + 1, records);
     }
 
+    /** A commit, by which Redis hears what was published. */
+    void commit() {
+        task.preCommit(Map.of());
+    }
+
     private void awaitCommit(long offset, List<SinkRecord> records) {
         OffsetAndMetadata consumed = new OffsetAndMetadata(offset);
         task.put(records);

@@ -78,7 +78,8 @@ public final class OutputSettings {
                         Importance.LOW,
                         "Publish again after a reset",
                         "Whether alerts that were published are published again, with the ids they had, after a reset of all"
-                                + " offsets has everything counted again. It holds for resets that are asked for while it is set.")
+                                + " offsets has everything counted again. Those that alert.delivery = none left out count as"
+                                + " published. It holds for resets that are asked for while it is set.")
                 .key(
                         CONTROL_TOPIC,
                         Type.STRING,
