@@ -31,6 +31,7 @@ final class CountingSettings {
     private static final String THRESHOLD = "alert.threshold";
     private static final String REARM = "alert.rearm";
     private static final String STREAK_TTL = "alert.streak.ttl.ms";
+    private static final String FORGET_FAILED = "users.forget.failed.after.ms";
 
     private static final List<String> DECISIVE =
             List.of(FIELD_MAP, TIMESTAMP_FORMATS, COUNT_BY, MAX_VALUES, ZONE, MAX_FUTURE, THRESHOLD, REARM, STREAK_TTL);
@@ -126,7 +127,17 @@ final class CountingSettings {
                         Range.atLeast(0),
                         Importance.MEDIUM,
                         "Longest gap in a run",
-                        "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.");
+                        "Failures with more time between them belong to two runs, in milliseconds of event time; 0 for no limit.")
+                .key(
+                        FORGET_FAILED,
+                        Type.LONG,
+                        0L,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "Forget who only failed",
+                        "Users who never logged in are forgotten some time after the newest event of every partition is so much"
+                                + " newer than their last failure, in milliseconds of event time; 0 for never. It bounds the"
+                                + " memory that invented names can take. A run of failures of any user ends after the same time.");
     }
 
     /** Where the user is looked for, candidates separated by bars. */
@@ -170,7 +181,8 @@ final class CountingSettings {
         return new StreakPolicy(
                 config.getInt(THRESHOLD),
                 ConfigGroup.valueOf(StreakPolicy.Rearm.class, config.getString(REARM)),
-                config.getLong(STREAK_TTL));
+                config.getLong(STREAK_TTL),
+                config.getLong(FORGET_FAILED));
     }
 
     private static void checkCounted(List<String> fields) {

@@ -34,6 +34,7 @@ final class CrossFieldChecks {
         checkTopics();
         checkBrokers();
         checkTransactions();
+        checkAcknowledgements();
     }
 
     private void checkTopics() {
@@ -69,24 +70,38 @@ final class CrossFieldChecks {
     }
 
     private void checkTransactions() {
-        if (!(config.value(OutputSettings.ALERT_DELIVERY) instanceof String delivery)
-                || !delivery.equalsIgnoreCase(ConfigGroup.nameOf(AlertDelivery.EXACTLY_ONCE))) {
+        if (delivers(AlertDelivery.EXACTLY_ONCE)) {
+            String ownId = OutputSettings.PRODUCER_PREFIX + ProducerConfig.TRANSACTIONAL_ID_CONFIG;
+            if (originals.containsKey(ownId)) {
+                reportUndefined(
+                        "Found a transactional id, expected none with alert.delivery = exactly_once, which makes one"
+                                + " for each partition; set alert.transactional.id.prefix instead",
+                        ownId);
+            }
+        }
+    }
+
+    /** What a producer that may lose or swap alerts is made with. */
+    private void checkAcknowledgements() {
+        if (!delivers(AlertDelivery.EXACTLY_ONCE) && !delivers(AlertDelivery.AT_LEAST_ONCE)) {
             return;
         }
-        String ownId = OutputSettings.PRODUCER_PREFIX + ProducerConfig.TRANSACTIONAL_ID_CONFIG;
-        if (originals.containsKey(ownId)) {
-            reportUndefined(
-                    "Found a transactional id, expected none with alert.delivery = exactly_once, which makes one"
-                            + " for each partition; set alert.transactional.id.prefix instead",
-                    ownId);
-        }
         String idempotence = OutputSettings.PRODUCER_PREFIX + ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
-        if ("false".equalsIgnoreCase(originals.get(idempotence))) {
-            reportUndefined(
-                    "Found false, expected true with alert.delivery = exactly_once; leave it out, or set"
-                            + " alert.delivery = at_least_once",
-                    idempotence);
+        if ("false".equalsIgnoreCase(originals.getOrDefault(idempotence, "").strip())) {
+            reportUndefined("Found false, expected true unless alert.delivery = none; leave it out", idempotence);
         }
+        String acks = OutputSettings.PRODUCER_PREFIX + ProducerConfig.ACKS_CONFIG;
+        if (!List.of("all", "-1").contains(originals.getOrDefault(acks, "all").strip())) {
+            reportUndefined(
+                    "Found an acknowledgement by fewer than all replicas, expected all unless alert.delivery = none,"
+                            + " since an alert would be lost with its leader; leave it out",
+                    acks);
+        }
+    }
+
+    private boolean delivers(AlertDelivery delivery) {
+        return config.value(OutputSettings.ALERT_DELIVERY) instanceof String found
+                && found.equalsIgnoreCase(ConfigGroup.nameOf(delivery));
     }
 
     /** Settings that are handed through to clients have no definition of their own. */

@@ -33,7 +33,13 @@ final class OffsetRequest {
                         new StateStore(redis.connections(), redis.layout(), counting.counted(), counting.policy());
                 AdminSourceLog log =
                         new AdminSourceLog(impatient(config.sourceClientSettings()), config.consumerGroup())) {
-            new OffsetAlteration(store, log, config.owner(), config::reads).alter(wanted);
+            new OffsetAlteration(
+                            store,
+                            log,
+                            config.owner(),
+                            config::reads,
+                            config.output().republishesAfterReset())
+                    .alter(wanted);
         } catch (ConfigException unfit) {
             throw new ConnectException("Altering offsets failed: " + unfit.getMessage(), unfit);
         } catch (JedisException failure) {

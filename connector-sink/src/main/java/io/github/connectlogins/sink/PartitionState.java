@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink;
 
+import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.store.Opening;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,12 +11,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * always: what lies between is folded or on its way to Redis.
  */
 final class PartitionState {
+    private static final long NO_EVENT = Long.MIN_VALUE;
+
     private final int epoch;
     private List<Long> bucketOffsets;
     private long highestBucketOffset;
     private long taken;
     private long position;
-    private OptionalLong eventTimeMax = OptionalLong.empty();
+    private long logTime = NO_EVENT;
     private boolean rewinding;
 
     /** Not opened yet; what is told of an opening counts only if it carries {@code epoch}. */
@@ -37,7 +40,7 @@ final class PartitionState {
         highestBucketOffset = opening.highestOffset();
         taken = opening.position();
         position = opening.position();
-        eventTimeMax = opening.eventTimeMax();
+        logTime = opening.eventTimeMax().orElse(NO_EVENT);
         rewinding = true;
     }
 
@@ -66,19 +69,16 @@ final class PartitionState {
 
     /** An event happened at {@code epochMs}, in whatever bucket. */
     void saw(long epochMs) {
-        if (epochMs > eventTimeMax.orElse(Long.MIN_VALUE)) {
-            eventTimeMax = OptionalLong.of(epochMs);
-        }
+        logTime = Math.max(logTime, epochMs);
     }
 
-    /** Whether any bucket may have counted the record at {@code offset} before the partition was opened. */
-    boolean mayBeCounted(long offset) {
-        return offset < highestBucketOffset;
-    }
-
-    /** Whether {@code bucket} has counted the record at {@code offset} before the partition was opened. */
-    boolean isCounted(long offset, int bucket) {
-        return offset < bucketOffsets.get(bucket);
+    /**
+     * Whether the bucket of {@code user} has counted the record at {@code offset} before the partition was opened. Soon
+     * no bucket has, and then nobody has to be placed for it.
+     */
+    boolean isCounted(long offset, String user, UserPlacement placement) {
+        return offset < highestBucketOffset
+                && offset < bucketOffsets.get(placement.placeOf(user).bucket());
     }
 
     /** Every bucket has counted up to {@code newPosition}. */
@@ -90,8 +90,17 @@ final class PartitionState {
         return taken;
     }
 
+    /**
+     * Latest event time of what is gone through, epoch milliseconds: it never falls, whatever comes late. Less than any
+     * time while there was no event.
+     */
+    long logTime() {
+        return logTime;
+    }
+
+    /** The same; empty while there was no event. */
     OptionalLong eventTimeMax() {
-        return eventTimeMax;
+        return logTime == NO_EVENT ? OptionalLong.empty() : OptionalLong.of(logTime);
     }
 
     /**

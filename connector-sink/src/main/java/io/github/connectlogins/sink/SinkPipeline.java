@@ -119,8 +119,7 @@ final class SinkPipeline implements AutoCloseable {
     private void tell(StoreEvent event, Publisher outputs) {
         if (event instanceof StoreEvent.Opened opened) {
             outputs.opened(
-                    new AlertSource(
-                            opened.partition(), opened.opening().source().key()),
+                    new AlertSource(opened.partition(), opened.opening().alertKey()),
                     opened.opening().position(),
                     opened.opening().published(),
                     opened.opening().outbox());

@@ -4,7 +4,6 @@ import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.LogEntry;
-import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.WriterInbox;
@@ -158,11 +157,8 @@ final class SinkSession {
         if (entry instanceof LogEntry.Attempted attempt) {
             state.saw(attempt.login().timestamp());
         }
-        boolean counted = state.mayBeCounted(offset)
-                && state.isCounted(offset, placement.placeOf(entry.user()).bucket());
-        if (!counted) {
-            PartitionFold part = fold.partition(partition, state.epoch());
-            part.add(entry, offset);
+        if (!state.isCounted(offset, entry.user(), placement)) {
+            fold.partition(partition, state.epoch()).add(entry, offset, state.logTime());
         }
     }
 

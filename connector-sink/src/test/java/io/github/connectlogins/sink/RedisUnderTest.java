@@ -56,6 +56,7 @@ public record RedisUnderTest(RedisConnections connections, UnifiedJedis admin, A
             "+hmget",
             "+hgetall",
             "+hexists",
+            "+hrandfield",
             "+hdel",
             "+hkeys",
             "+del",

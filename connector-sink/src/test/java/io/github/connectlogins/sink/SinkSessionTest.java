@@ -8,12 +8,9 @@ import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
-import io.github.connectlogins.redis.StatsReader;
-import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.NaiveState;
-import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.store.OffsetAlteration;
@@ -29,11 +26,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +92,7 @@ class SinkSessionTest {
         StreakPolicy policy = new StreakPolicy(
                 1 + random.nextInt(4),
                 random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
+                random.nextBoolean() ? 0 : 9_000,
                 random.nextBoolean() ? 0 : 9_000);
         Map<TopicPartition, List<Attempt>> attempts = attempts(random);
         Map<TopicPartition, List<SinkRecord>> log = records(attempts);
@@ -137,6 +133,40 @@ class SinkSessionTest {
         for (SimulatedWorker worker : alive) {
             worker.kill();
         }
+    }
+
+    /** Buckets go back to before users were forgotten, and to after; the same users come again later. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void forgettingUsersChangesNoAlertWhateverIsReplayed(long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        StreakPolicy policy =
+                new StreakPolicy(1 + random.nextInt(4), Rearm.REPEAT, 0, 30_000 + random.nextInt(120_000));
+        Map<TopicPartition, List<Attempt>> attempts = attempts(random, 600);
+        attempts.replaceAll((partition, log) -> log.stream()
+                .map(attempt -> attempt.user().endsWith("0") ? attempt : attempt.failing())
+                .toList());
+        Map<TopicPartition, List<SinkRecord>> log = records(attempts);
+        List<BucketBackup> backups = new ArrayList<>();
+        SimulatedWorker worker = worker(log, policy);
+        worker.assign(starts(log));
+        for (int round = 0; round < 40; round++) {
+            worker.poll(1 + random.nextInt(40));
+            worker.commit();
+            worker.awaitIdle();
+            if (random.nextInt(4) == 0) {
+                backups.add(BucketBackup.of(redis, KEYS, random.nextInt(KEYS.buckets())));
+            }
+            if (random.nextInt(8) == 0 && !backups.isEmpty()) {
+                backups.get(random.nextInt(backups.size())).restore(redis);
+            }
+        }
+        finish(worker, log);
+
+        NaiveState naive = naive(policy, attempts);
+        assertStateIs(redis, naive);
+        assertThat(Set.copyOf(worker.alerts())).containsExactlyInAnyOrderElementsOf(naive.alerts());
+        worker.kill();
     }
 
     @Test
@@ -378,7 +408,8 @@ class SinkSessionTest {
                 KEYS,
                 Counted.of(List.of("device_type"), 1_000),
                 new StreakPolicy(3, Rearm.REPEAT, 0))) {
-            new OffsetAlteration(store, source(log), RedisUnderTest.OWNER, topic -> true).alter(Map.of());
+            new OffsetAlteration(store, source(log), RedisUnderTest.OWNER, topic -> true, random.nextBoolean())
+                    .alter(Map.of());
         }
     }
 
@@ -558,26 +589,6 @@ class SinkSessionTest {
     }
 
     static void assertStateIs(UnifiedJedis redis, NaiveState naive) {
-        Map<String, Long> counters = new TreeMap<>();
-        Map<Long, Long> countOfCounts = new TreeMap<>();
-        for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {
-            redis.hgetAll(KEYS.counters(bucket))
-                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
-            redis.hgetAll(KEYS.countOfCounts(bucket))
-                    .forEach((logins, users) ->
-                            countOfCounts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
-        }
-        assertThat(counters).isEqualTo(naive.counters);
-        assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(redis, KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
-    }
-
-    private static Optional<UserState> stateOf(NaiveStreak user) {
-        if (!user.known) {
-            return Optional.empty();
-        }
-        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
-        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
+        StateInRedis.assertIs(redis, KEYS, naive);
     }
 }

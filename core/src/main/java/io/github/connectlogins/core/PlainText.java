@@ -1,7 +1,11 @@
 package io.github.connectlogins.core;
 
+import java.math.BigDecimal;
+
 /** The text of plain values, for fields that are text and arrive as a number or a boolean. */
 public final class PlainText {
+    private static final int MOST_ZEROS = 64;
+
     private PlainText() {}
 
     /**
@@ -17,7 +21,17 @@ public final class PlainText {
         if (value instanceof Double || value instanceof Float) {
             return of(((Number) value).doubleValue(), value);
         }
+        if (value instanceof BigDecimal number) {
+            return of(number);
+        }
         return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    private static String of(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        // Written out, a few characters of exponent can become any number of zeros.
+        boolean isShort = stripped.scale() > -MOST_ZEROS;
+        return isShort && isWhole(stripped) ? stripped.toPlainString() : number.toString();
     }
 
     private static String of(double number, Object value) {
@@ -30,6 +44,10 @@ public final class PlainText {
 
     static boolean isWhole(double number) {
         return number == Math.rint(number);
+    }
+
+    static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
     }
 
     /** At most {@code length} characters of {@code text}, never half of a surrogate pair. */

@@ -1,6 +1,7 @@
 package io.github.connectlogins.core;
 
 import io.github.connectlogins.core.Violation.Reason;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads who tried to log in. */
@@ -63,6 +64,9 @@ public final class UserId {
     private static boolean isTextOrWhole(Object value) {
         if (value instanceof Double || value instanceof Float) {
             return PlainText.isWhole(((Number) value).doubleValue());
+        }
+        if (value instanceof BigDecimal number) {
+            return PlainText.isWhole(number);
         }
         return value instanceof String || value instanceof Number;
     }

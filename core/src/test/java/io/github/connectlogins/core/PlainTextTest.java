@@ -12,11 +12,12 @@ class PlainTextTest {
     @Test
     void writesWholeNumbersAlikeWhateverTheirType() {
         for (Object five :
-                List.of("5", 5, 5L, (short) 5, (byte) 5, 5.0, 5.0f, BigInteger.valueOf(5), new BigDecimal(5))) {
+                List.of("5", 5, 5L, (short) 5, (byte) 5, 5.0, 5.0f, BigInteger.valueOf(5), new BigDecimal("5.00"))) {
             assertThat(PlainText.of(five)).as("%s", five.getClass()).isEqualTo("5");
         }
         assertThat(PlainText.of(-0.0)).isEqualTo("0");
         assertThat(PlainText.of(1e15)).isEqualTo("1000000000000000");
+        assertThat(PlainText.of(new BigDecimal("1e15"))).isEqualTo("1000000000000000");
     }
 
     @Test
@@ -26,7 +27,13 @@ class PlainTextTest {
     }
 
     @Test
+    void doesNotWriteOutWhatIsAnExponentOnly() {
+        assertThat(PlainText.of(new BigDecimal("1e999999999"))).isEqualTo("1E+999999999");
+    }
+
+    @Test
     void writesFractionsAndBooleans() {
+        assertThat(PlainText.of(new BigDecimal("1.50"))).isEqualTo("1.50");
         assertThat(PlainText.of(1.5)).isEqualTo("1.5");
         assertThat(PlainText.of(true)).isEqualTo("true");
     }

@@ -47,6 +47,7 @@ class ValidationIT {
         Map<String, String> mistakes = Map.of(
                 "output.producer.transactional.id", "mine",
                 "output.producer.enable.idempotence", "false",
+                "output.producer.acks", "1",
                 "alert.control.topic", "user-login");
 
         assertEachIsReported(Jobs.SINK, Map.of("topics", "user-login"), mistakes);

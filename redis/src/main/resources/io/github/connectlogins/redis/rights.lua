@@ -13,6 +13,7 @@ local tries = {
   { 'HMGET', key, 'f' },
   { 'HGETALL', key },
   { 'HEXISTS', key, 'f' },
+  { 'HRANDFIELD', key, '1', 'WITHVALUES' },
   { 'HDEL', key, 'f' },
   { 'EXISTS', key },
   { 'DEL', key },

@@ -35,14 +35,19 @@ public final class PartitionFold {
         this.usersOfBucket = new int[buckets];
     }
 
-    /** Takes in what the record at {@code offset} does. */
-    public void add(LogEntry entry, long offset) {
+    /**
+     * Takes in what the record at {@code offset} does.
+     *
+     * @param logTime latest event time of the partition up to and with the record, in whatever bucket, epoch
+     *     milliseconds; without meaning for what is no attempt
+     */
+    public void add(LogEntry entry, long offset, long logTime) {
         UserFold user = users.get(entry.user());
         if (user == null) {
             user = newUser(entry.user());
         }
         if (entry instanceof LogEntry.Attempted attempt) {
-            add(attempt.login(), user, offset);
+            add(attempt.login(), user, offset, logTime);
         } else if (entry instanceof LogEntry.Erased) {
             user.erase(rules.policy());
         } else {
@@ -50,9 +55,9 @@ public final class PartitionFold {
         }
     }
 
-    private void add(Login login, UserFold user, long offset) {
+    private void add(Login login, UserFold user, long offset, long logTime) {
         int bucket = user.place().bucket();
-        user.add(login, offset, rules.policy());
+        user.add(login, offset, logTime, rules.policy());
         BucketTally tally = tallies[bucket];
         tally.add(login, rules.calendarAt(login.timestamp()));
         full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;

@@ -50,9 +50,14 @@ public final class StreakDelta {
         return SUCCESS;
     }
 
-    /** One failed attempt. */
-    public static StreakDelta failure(Failure failure) {
-        return new StreakDelta(false, 0, 1, Leading.of(failure), false, Streak.NONE, Chain.empty());
+    /**
+     * One failed attempt.
+     *
+     * @param logTime latest event time of the partition up to and with it, epoch milliseconds
+     */
+    public static StreakDelta failure(Failure failure, long logTime, StreakPolicy policy) {
+        long reach = policy.reachOf(failure.timestamp(), logTime);
+        return new StreakDelta(false, 0, 1, Leading.of(failure, reach), false, Streak.NONE, Chain.empty());
     }
 
     /** The end of the run by decree. */
@@ -82,7 +87,7 @@ public final class StreakDelta {
             return followedBy(next, leading, true, next.trailing, alerts);
         }
         Streak before = streak();
-        boolean goesOn = before.length() > 0 && !policy.isGap(before.last(), next.leading.first());
+        boolean goesOn = before.length() > 0 && before.last() >= next.leading.reach();
         if (goesOn && !broken) {
             return followedBy(next, leading.plus(next.leading, policy), next.broken, next.trailing, alerts);
         }
@@ -151,31 +156,38 @@ public final class StreakDelta {
 
     /** A run of failures that may go on with an older run. */
     public static final class Leading {
-        static final Leading NONE = new Leading(0, 0, 0, Chain.empty());
+        static final Leading NONE = new Leading(0, 0, 0, 0, Chain.empty());
 
         private final int length;
         private final long first;
         private final long last;
+        private final long reach;
         private final Chain<Failure> decisive;
 
-        private Leading(int length, long first, long last, Chain<Failure> decisive) {
+        private Leading(int length, long first, long last, long reach, Chain<Failure> decisive) {
             this.length = length;
             this.first = first;
             this.last = last;
+            this.reach = reach;
             this.decisive = decisive;
         }
 
-        private static Leading of(Failure failure) {
+        private static Leading of(Failure failure, long reach) {
             return new Leading(
                     1,
                     failure.timestamp(),
                     failure.timestamp(),
+                    reach,
                     Chain.<Failure>empty().plus(failure));
         }
 
         private Leading plus(Leading next, StreakPolicy policy) {
             return new Leading(
-                    length + next.length, first, next.last, decisive.plusAll(next.decisive, policy.decisiveFailures()));
+                    length + next.length,
+                    first,
+                    next.last,
+                    reach,
+                    decisive.plusAll(next.decisive, policy.decisiveFailures()));
         }
 
         /** How many failures. */
@@ -191,6 +203,14 @@ public final class StreakDelta {
         /** Epoch milliseconds of the last; 0 while there is none. */
         public long last() {
             return last;
+        }
+
+        /**
+         * Epoch milliseconds: it goes on with a run whose last failure is not older, and is a new run otherwise; 0
+         * while there is none.
+         */
+        public long reach() {
+            return reach;
         }
 
         /** Those that can be told: all of them, or as many as the threshold where a run is told once. */

@@ -18,10 +18,10 @@ public final class UserFold {
         this.place = place;
     }
 
-    void add(Login login, long offset, StreakPolicy policy) {
+    void add(Login login, long offset, long logTime, StreakPolicy policy) {
         StreakDelta attempt = login.outcome() == Outcome.SUCCESS
                 ? StreakDelta.success()
-                : StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()));
+                : StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()), logTime, policy);
         delta = delta.then(attempt, policy);
         attempted = true;
         lastAttempt = login.timestamp();

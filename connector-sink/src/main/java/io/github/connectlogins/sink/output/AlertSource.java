@@ -6,6 +6,7 @@ import org.apache.kafka.common.TopicPartition;
  * Where alerts come from.
  *
  * @param partition the source partition
- * @param key {@code <topic id>:<partition>}, which tells it apart from one of an earlier topic of the same name
+ * @param key {@code <topic id>:<partition>}, and {@code #<era>} where alerts are published once more, which tells it
+ *     apart from one of an earlier topic of the same name and of an earlier era
  */
 public record AlertSource(TopicPartition partition, String key) {}

@@ -23,6 +23,7 @@ public final class OutputSettings {
     public static final String PRODUCER_PREFIX = "output.producer.";
 
     private static final String CONTROL_TOPIC = "alert.control.topic";
+    private static final String RESET_REPUBLISH = "alert.reset.republish";
     private static final String TRANSACTIONAL_ID_PREFIX = "alert.transactional.id.prefix";
     private static final String ALERT_TOPIC = "alert.topic";
     private static final String STATS_TOPIC = "stats.topic";
@@ -69,6 +70,16 @@ public final class OutputSettings {
                         "How alerts get to their topic: exactly_once, in transactions, for consumers with"
                                 + " isolation.level=read_committed; at_least_once, without; or none. Their ids are the same"
                                 + " however often they are sent.")
+                .key(
+                        RESET_REPUBLISH,
+                        Type.BOOLEAN,
+                        false,
+                        null,
+                        Importance.LOW,
+                        "Publish again after a reset",
+                        "Whether alerts that were published are published again, with the ids they had, after a reset of all"
+                                + " offsets has everything counted again. Those that alert.delivery = none left out count as"
+                                + " published. It holds for resets that are asked for while it is set.")
                 .key(
                         CONTROL_TOPIC,
                         Type.STRING,
@@ -139,6 +150,11 @@ public final class OutputSettings {
     /** How they get there. */
     public AlertDelivery alertDelivery() {
         return ConfigGroup.valueOf(AlertDelivery.class, config.getString(ALERT_DELIVERY));
+    }
+
+    /** Whether alerts that were published are published again when everything is counted again. */
+    public boolean republishesAfterReset() {
+        return config.getBoolean(RESET_REPUBLISH);
     }
 
     /** Where it is kept how far alerts are published. */

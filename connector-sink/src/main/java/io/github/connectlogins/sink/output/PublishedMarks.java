@@ -23,6 +23,9 @@ import org.apache.kafka.connect.errors.ConnectException;
  * How far the alerts of each source are published, kept in a compacted topic where Redis cannot take it back: key
  * {@code <connector>|<topic id>:<partition>}, value the offset below which all alerts are published, in decimal. A mark
  * is written in the transaction that publishes the alerts below it.
+ *
+ * <p>Marks are never deleted. Where alerts are to be published again, in a new era, their key has {@code #<era>} at its
+ * end: the marks of before are not found by it, and whoever still writes those replaces none of the new ones.
  */
 final class PublishedMarks {
     private static final Duration POLL = Duration.ofMillis(100);

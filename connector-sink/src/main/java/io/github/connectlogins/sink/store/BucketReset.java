@@ -35,7 +35,7 @@ final class BucketReset {
         partitions.forEach(partition -> fixedKeys.add(bucket -> keys.outbox(bucket, partition)));
     }
 
-    void run(long generation) {
+    void run(Generation generation) {
         int all = fixedKeys.size() + keys.placement().userHashes() / keys.buckets();
         for (int first = 0; first < all; first += KEYS_A_CALL) {
             int end = Math.min(all, first + KEYS_A_CALL);
@@ -43,11 +43,12 @@ final class BucketReset {
         }
     }
 
-    private List<LuaScript.Call> round(long generation, int first, int end, boolean last) {
+    private List<LuaScript.Call> round(Generation generation, int first, int end, boolean last) {
         List<byte[]> args = new Arguments()
-                .add(generation)
+                .add(generation.number())
                 .add(StateStore.FORMAT)
                 .add(last ? "last" : "")
+                .add(generation.firstOfEra())
                 .toList();
         return IntStream.range(0, keys.buckets())
                 .mapToObj(bucket -> new LuaScript.Call(keys(bucket, first, end), args))

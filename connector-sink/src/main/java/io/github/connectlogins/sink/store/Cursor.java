@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  */
 final class Cursor {
     private final SourcePartition source;
+    private final String alertKey;
     private final int epoch;
     private final long[] from;
     private long position;
@@ -21,6 +22,7 @@ final class Cursor {
 
     Cursor(Opening opening, int epoch) {
         this.source = opening.source();
+        this.alertKey = opening.alertKey();
         this.epoch = epoch;
         this.from = opening.bucketOffsets().stream().mapToLong(Long::longValue).toArray();
         this.position = opening.position();
@@ -32,9 +34,9 @@ final class Cursor {
         return epoch;
     }
 
-    /** A mark of an earlier topic of the same name says nothing of this one's alerts. */
+    /** A mark of an earlier topic of the same name, or of an earlier era, says nothing of these alerts. */
     void published(String key, long offset) {
-        if (source.key().equals(key)) {
+        if (alertKey.equals(key)) {
             published = OptionalLong.of(Math.max(offset, published.orElse(offset)));
         }
     }

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Namespace {
     private static final Logger LOG = LoggerFactory.getLogger(Namespace.class);
     private static final LuaScript CLAIM = LuaScript.load(Namespace.class, "claim.lua");
-    private static final long FIRST_GENERATION = 1;
     private static final String FORMAT = "format";
     private static final String GENERATION = "gen";
     private static final String SETTING = "setting:";
@@ -41,7 +40,7 @@ final class Namespace {
 
     private final RedisConnections redis;
     private final KeyLayout keys;
-    private long generation = FIRST_GENERATION;
+    private Generation generation = Generation.FIRST;
 
     Namespace(RedisConnections redis, KeyLayout keys) {
         this.redis = redis;
@@ -64,7 +63,8 @@ final class Namespace {
                     + "; use the newer version of the connector that wrote it");
         }
         fixed.forEach((field, mine) -> expect(field, found.getOrDefault(field, mine), mine));
-        generation = Long.parseLong(found.getOrDefault(GENERATION, Long.toString(FIRST_GENERATION)));
+        String stored = found.getOrDefault(GENERATION, Long.toString(Generation.FIRST.number()));
+        generation = new Generation(Long.parseLong(stored));
         return changes(found, owner.settings());
     }
 
@@ -80,8 +80,10 @@ final class Namespace {
 
     /** Offers to be the owner; returns what was there before. */
     private Map<String, String> offer(Map<String, String> fixed, Map<String, String> settings) {
-        Arguments args =
-                new Arguments().add(StateStore.FORMAT).add(FIRST_GENERATION).add(fixed.size());
+        Arguments args = new Arguments()
+                .add(StateStore.FORMAT)
+                .add(Generation.FIRST.number())
+                .add(fixed.size());
         fixed.forEach((field, value) -> args.add(field).add(value));
         settings.forEach((key, value) -> args.add(SETTING + key).add(value));
         List<byte[]> meta = List.of(Arguments.bytes(keys.meta()));
@@ -118,7 +120,7 @@ final class Namespace {
         return changes;
     }
 
-    long generation() {
+    Generation generation() {
         return generation;
     }
 
@@ -126,20 +128,25 @@ final class Namespace {
      * A bucket is of a later generation: either the namespace was reset just now, or its meta key went back in time.
      */
     void adopt(long laterGeneration) {
-        generation = laterGeneration;
+        generation = new Generation(laterGeneration);
         String found = redis.get().hget(keys.meta(), GENERATION);
         if (found == null || Long.parseLong(found) < laterGeneration) {
             redis.get().hset(keys.meta(), GENERATION, Long.toString(laterGeneration));
         }
     }
 
-    /** Begins the next generation, in which counting begins at these offsets; every bucket has to be reset then. */
-    void startOver(Map<SourcePartition, Long> bases) {
+    /** Begins a later generation, in which counting begins at these offsets; every bucket has to be reset then. */
+    void startOver(Map<SourcePartition, Long> bases, Generation later) {
         Map<String, String> changed = new HashMap<>();
         bases.forEach((source, base) -> changed.put(BASE + source.key(), Long.toString(base)));
-        changed.put(GENERATION, Long.toString(generation + 1));
+        changed.put(GENERATION, Long.toString(later.number()));
         redis.get().hset(keys.meta(), changed);
-        generation++;
+        generation = later;
+    }
+
+    /** By what alerts of the partition are known in this era. */
+    String alertKey(SourcePartition source) {
+        return generation.era() == 0 ? source.key() : source.key() + "#" + generation.era();
     }
 
     /** Notes down that counting went on, once more, though something was missing. */

@@ -31,13 +31,20 @@ public final class OffsetAlteration {
     private final SourceLog log;
     private final Owner owner;
     private final Predicate<String> isRead;
+    private final boolean republish;
 
-    /** An alteration for {@code owner}, which reads the topics that {@code isRead} tells. */
-    public OffsetAlteration(StateStore store, SourceLog log, Owner owner, Predicate<String> isRead) {
+    /**
+     * An alteration for {@code owner}.
+     *
+     * @param isRead tells the topics that it reads
+     * @param republish whether alerts that were published are published again when everything is counted again
+     */
+    public OffsetAlteration(StateStore store, SourceLog log, Owner owner, Predicate<String> isRead, boolean republish) {
         this.store = store;
         this.log = log;
         this.owner = owner;
         this.isRead = isRead;
+        this.republish = republish;
     }
 
     /**
@@ -65,9 +72,14 @@ public final class OffsetAlteration {
         all.addAll(named);
         Map<SourcePartition, Long> bases = log.ranges(all).values().stream()
                 .collect(Collectors.toMap(SourceLog.Range::source, SourceLog.Range::start));
-        store.namespace().startOver(bases);
+        Generation before = store.namespace().generation();
+        store.namespace().startOver(bases, republish ? before.nextEra() : before.next());
         store.finishReset();
-        LOG.info("All counts of connector {} are removed; counting begins again at {}", owner.connector(), bases);
+        LOG.info(
+                "All counts of connector {} are removed; counting begins again at {}, and alerts that were published {}",
+                owner.connector(),
+                bases,
+                republish ? "are published again" : "are not repeated");
     }
 
     /** The partitions that were ever counted and still exist. */

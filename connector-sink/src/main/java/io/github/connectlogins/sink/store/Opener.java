@@ -106,11 +106,12 @@ public final class Opener implements AutoCloseable {
         return known;
     }
 
-    private static Opening opening(SourcePartition source, List<Known> buckets) {
+    private Opening opening(SourcePartition source, List<Known> buckets) {
         Known lowest =
                 buckets.stream().min(Comparator.comparingLong(Known::offset)).orElseThrow();
         return new Opening(
                 source,
+                store.namespace().alertKey(source),
                 lowest.offset(),
                 lowest.eventTimeMax(),
                 buckets.stream().map(Known::offset).toList(),

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
  * Where counting of a partition goes on.
  *
  * @param source the partition
+ * @param alertKey by what its alerts are known, so that nothing said of those of an earlier topic or era is taken for
+ *     theirs
  * @param position offset below which every bucket has counted: where to read from
  * @param eventTimeMax latest event time below {@code position}, epoch milliseconds
  * @param bucketOffsets for each bucket up to where it has counted already; none is below {@code position}
@@ -16,6 +18,7 @@ import java.util.OptionalLong;
  */
 public record Opening(
         SourcePartition source,
+        String alertKey,
         long position,
         OptionalLong eventTimeMax,
         List<Long> bucketOffsets,

@@ -137,12 +137,12 @@ public final class StateStore implements AutoCloseable {
     }
 
     private Arguments arguments(SourcePartition source) {
-        return new Arguments().add(namespace.generation()).add(FORMAT).add(source.key());
+        return new Arguments().add(namespace.generation().number()).add(FORMAT).add(source.key());
     }
 
     /** Sends all steps at once; the replies stand in their order. */
     List<Reply> apply(List<Step> steps) {
-        String generation = Long.toString(namespace.generation());
+        String generation = Long.toString(namespace.generation().number());
         List<LuaScript.Call> calls =
                 steps.stream().map(step -> encoder.encode(step, generation)).toList();
         return APPLY.callAll(redis.get(), calls).stream().map(Reply::of).toList();

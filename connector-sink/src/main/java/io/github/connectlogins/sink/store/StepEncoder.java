@@ -14,22 +14,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Writes a {@link Step} down as a call of {@code apply.lua}, whose header describes the form. */
 final class StepEncoder {
     private static final int FIXED_KEYS = 7;
 
+    /** Of a bucket's events, so that a hash holds about as many users too many at most. */
+    private static final int EVENTS_A_SWEPT_HASH = 16;
+
+    private static final int MOST_SWEPT_HASHES = 128;
+
     private final KeyLayout keys;
+    private final int hashesOfBucket;
     private final Counted counted;
     private final StreakPolicy policy;
 
     StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy) {
         this.keys = keys;
+        this.hashesOfBucket = keys.placement().userHashes() / keys.buckets();
         this.counted = counted;
         this.policy = policy;
     }
 
     LuaScript.Call encode(Step step, String generation) {
+        List<byte[]> swept = policy.forgetMs() > 0 ? sweptHashes(step) : List.of();
         Arguments args = new Arguments()
                 .add(generation)
                 .add(StateStore.FORMAT)
@@ -40,7 +49,8 @@ final class StepEncoder {
                 .addNumber(step.published())
                 .add(policy.threshold())
                 .add(policy.rearm() == StreakPolicy.Rearm.REPEAT ? "repeat" : "once")
-                .add(policy.ttlMs())
+                .add(policy.forgetMs())
+                .add(swept.size())
                 .add(step.source().label())
                 .add(counted.maxValues());
 
@@ -53,6 +63,7 @@ final class StepEncoder {
         args.toList().addAll(alerts.toList());
         List<byte[]> touched = fixedKeys(step);
         addUsers(args, touched, step);
+        touched.addAll(swept);
         return new LuaScript.Call(touched, args.toList());
     }
 
@@ -126,6 +137,19 @@ final class StepEncoder {
         }
     }
 
+    /**
+     * The small hashes to look through for users to forget: all in turn, each time that so many events have passed. The
+     * offsets alone say which, so that a new task goes on where another stopped.
+     */
+    private List<byte[]> sweptHashes(Step step) {
+        long events = (long) EVENTS_A_SWEPT_HASH * keys.buckets();
+        long end = step.next() / events;
+        long first = Math.max(step.from() / events, end - Math.min(MOST_SWEPT_HASHES, hashesOfBucket));
+        return LongStream.range(first, end)
+                .mapToObj(turn -> Arguments.bytes(keys.users(step.bucket(), (int) (turn % hashesOfBucket))))
+                .toList();
+    }
+
     private static void addUser(Arguments args, int key, UserFold user) {
         StreakDelta delta = user.delta();
         StreakDelta.Leading leading = delta.leading();
@@ -139,6 +163,7 @@ final class StepEncoder {
                 .addTime(user.lastAttempt())
                 .add(leading.length())
                 .addTime(leading.first())
+                .addTime(leading.reach())
                 .add(delta.broken() ? "y" : "n")
                 .add(trailing.length())
                 .addTime(trailing.first())

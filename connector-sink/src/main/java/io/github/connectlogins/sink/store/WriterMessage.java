@@ -18,7 +18,7 @@ public sealed interface WriterMessage {
     /**
      * Alerts of {@code partition} below {@code offset} are published.
      *
-     * @param source {@link SourcePartition#key()} of the partition whose alerts they are
+     * @param source {@link Opening#alertKey()} of the partition whose alerts they are
      */
     record Published(TopicPartition partition, String source, long offset) implements WriterMessage {}
 

@@ -5,18 +5,21 @@
 --
 -- KEYS   1 offsets (hash)            2 counters (hash)                  3 count of counts (hash)
 --        4 outbox (stream)           5 recent alerts (stream)           6 users over the threshold (sorted set)
---        7 users by failures (sorted set)                               8.. small user hashes, one each, in any order
+--        7 users by failures (sorted set)                               8.. small user hashes, one each, in any order;
+--        at the end, once more where they are named already, those to look through for users to forget
 -- ARGV   1 generation                2 format                           3 topic partition, <topic id>:<partition>
 --        4 from                      5 next                             6 latest event time below next, ms, '' for none
 --        7 published: outbox entries of lower offsets may go, '' for none
---        8 threshold                 9 'repeat' or 'once'               10 longest gap in a run, ms, 0 for none
---        11 source of alerts, <topic>-<partition>                       12 how many values of a field are told apart
---        13 number of counters       14 number of alerts                15 number of users; then as many times
+--        8 threshold                 9 'repeat' or 'once'               10 users who never logged in are forgotten after, ms
+--        11 number of KEYS to look through for them                     12 source of alerts, <topic>-<partition>
+--        13 how many values of a field are told apart                   14 number of counters
+--        15 number of alerts         16 number of users; then as many times
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
 --   user     index in KEYS, user, 'y' if the user was erased in this batch, logins, failures, last attempt or '' for none (these
---            three since the erasure), length of the leading run, its first failure, 'y' if it ended in this batch, length of the
---            run at the end, its first failure, number of decisive failures; then as many times: offset, time, ip
+--            three since the erasure), length of the leading run, its first failure, its reach: it goes on with a run whose last
+--            failure is not older, 'y' if it ended in this batch, length of the run at the end, its first failure, number of
+--            decisive failures; then as many times: offset, time, ip
 --   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
 -- reply  { 'OK', offset, entries }       applied
 --        { 'DONE', offset, entries }     applied before
@@ -30,19 +33,23 @@
 local generation, format, partition = ARGV[1], tonumber(ARGV[2]), ARGV[3]
 local from, upto = tonumber(ARGV[4]), tonumber(ARGV[5])
 local published = ARGV[7]
-local threshold, repeated, longest_gap = tonumber(ARGV[8]), ARGV[9] == 'repeat', tonumber(ARGV[10])
-local source = ARGV[11]
-local most_values = tonumber(ARGV[12])
-local counters, told, users = tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15])
+local threshold, repeated = tonumber(ARGV[8]), ARGV[9] == 'repeat'
+local forget_after, swept = tonumber(ARGV[10]), tonumber(ARGV[11])
+local source = ARGV[12]
+local most_values = tonumber(ARGV[13])
+local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16])
 
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
 local LISTED_BY_FAILURES = 100
+local LOOKED_AT = 4096
+local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
 -- Fields whose values are few by nature.
 local UNLIMITED = { hour = true, month = true }
 
-if not (from and upto and format and threshold and longest_gap and most_values and counters and told and users) then
+if not (from and upto and format and threshold and forget_after and swept and most_values and counters and told
+    and users) then
   return redis.error_reply('ERR a number is missing among the arguments')
 end
 if upto < from then
@@ -126,10 +133,6 @@ local function value_of(logins, failures, run, last, first)
   return run > 0 and value .. ':' .. first or value
 end
 
-local function goes_on(length, last, next_failure)
-  return length > 0 and (longest_gap == 0 or tonumber(next_failure, 36) - tonumber(last, 36) <= longest_gap)
-end
-
 -- Only a counter that was not there before can be that of a new value.
 local function count(name, increment)
   if redis.call('HINCRBY', KEYS[2], name, increment) ~= tonumber(increment) then
@@ -152,7 +155,7 @@ end
 
 redis.call('HSET', KEYS[1], 'dirty', '1')
 
-local at = 16
+local at = 17
 for _ = 1, counters do
   count(ARGV[at], ARGV[at + 1])
   at = at + 2
@@ -176,15 +179,16 @@ for _ = 1, users do
   local logins, failures = tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4])
   local last_attempt = ARGV[at + 5]
   local leading, leading_first = tonumber(ARGV[at + 6]), ARGV[at + 7]
-  local ended, trailing, trailing_first = ARGV[at + 8] == 'y', tonumber(ARGV[at + 9]), ARGV[at + 10]
-  local decisive = tonumber(ARGV[at + 11])
-  at = at + 12
+  local reach = tonumber(ARGV[at + 8], 36)
+  local ended, trailing, trailing_first = ARGV[at + 9] == 'y', tonumber(ARGV[at + 10]), ARGV[at + 11]
+  local decisive = tonumber(ARGV[at + 12])
+  at = at + 13
 
   local n, f, before, last, first = parse(redis.call('HGET', key, user))
   local n_before = n
   local run, run_first = before, first
   if leading > 0 then
-    if not goes_on(before, last, leading_first) then
+    if before == 0 or tonumber(last, 36) < reach then
       run, run_first = 0, leading_first
     end
     local i, step = first_told(run)
@@ -255,6 +259,46 @@ end
 redis.call('HSET', KEYS[1], 'S:' .. partition, ARGV[5])
 if ARGV[6] ~= '' then
   redis.call('HSET', KEYS[1], 'E:' .. partition, ARGV[6])
+end
+
+-- No later event of any partition of this bucket finds an earlier time of the log than its partition has now.
+local function earliest_log_time()
+  local earliest = math.huge
+  local fields = redis.call('HGETALL', KEYS[1])
+  for i = 1, #fields, 2 do
+    if string.sub(fields[i], 1, 2) == 'E:' then
+      earliest = math.min(earliest, tonumber(fields[i + 1]))
+    end
+  end
+  return earliest
+end
+
+-- Of a user whose run is over whatever comes, and who never logged in, only the number of failures is lost. A hash that
+-- has grown out of proportion is looked through by samples. Returns how many users were looked at.
+local function forget(key, before)
+  local found = redis.call('HRANDFIELD', key, LOOKED_AT_IN_A_HASH, 'WITHVALUES')
+  local gone = {}
+  for i = 1, #found, 2 do
+    local last = string.match(found[i + 1], '^0:%w+:%w+:(%w+)')
+    if last and tonumber(last, 36) < before then
+      gone[#gone + 1] = found[i]
+    end
+  end
+  if #gone > 0 then
+    redis.call('HDEL', key, unpack(gone))
+    redis.call('ZREM', KEYS[6], unpack(gone))
+    redis.call('ZREM', KEYS[7], unpack(gone))
+  end
+  return #found / 2
+end
+
+if swept > 0 then
+  local before = earliest_log_time() - forget_after
+  local looked_at, i = 0, #KEYS - swept
+  while looked_at < LOOKED_AT and i < #KEYS do
+    i = i + 1
+    looked_at = looked_at + forget(KEYS[i], before)
+  end
 end
 redis.call('HDEL', KEYS[1], 'dirty')
 return answer('OK')

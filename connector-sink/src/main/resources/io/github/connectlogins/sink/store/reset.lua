@@ -4,6 +4,7 @@
 --
 -- KEYS   1 offsets (hash)   2.. keys to remove, existing or not
 -- ARGV   1 generation       2 format   3 'last' if no further call follows, '' otherwise
+--        4 lowest generation whose alerts stay published: how far they are is kept, of an older one it is not
 -- reply  { 'OK' }           removed, now or before
 --        { 'NEWER', gen }   the bucket is of a later generation; nothing changed
 
@@ -16,8 +17,20 @@ if found > generation then
 elseif found == generation and not header[2] then
   return { 'OK' }
 elseif found < generation then
+  local published = {}
+  if found >= tonumber(ARGV[4]) then
+    local fields = redis.call('HGETALL', KEYS[1])
+    for i = 1, #fields, 2 do
+      if string.sub(fields[i], 1, 2) == 'P:' then
+        published[fields[i]] = fields[i + 1]
+      end
+    end
+  end
   redis.call('DEL', KEYS[1])
   redis.call('HSET', KEYS[1], 'gen', ARGV[1], 'fmt', ARGV[2], 'reset', '1')
+  for field, offset in pairs(published) do
+    redis.call('HSET', KEYS[1], field, offset)
+  end
 end
 
 redis.call('UNLINK', unpack(KEYS, 2))

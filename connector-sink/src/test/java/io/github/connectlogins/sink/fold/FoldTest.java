@@ -49,7 +49,7 @@ class FoldTest {
 
     @Test
     void whatAnOlderOpeningFoldedIsThrownAway() {
-        fold.partition(PARTITION, 1).add(login("user", Outcome.SUCCESS, null), 0);
+        fold.partition(PARTITION, 1).add(login("user", Outcome.SUCCESS, null), 0, 1_000);
 
         assertThat(fold.partition(PARTITION, 2).tally(0)).isNull();
     }
@@ -65,7 +65,7 @@ class FoldTest {
     private int loginsUntilFull(IntFunction<LogEntry> logins) {
         int taken = 0;
         while (!fold.isFull() && taken < 20_000) {
-            fold.partition(PARTITION, 1).add(logins.apply(taken), taken);
+            fold.partition(PARTITION, 1).add(logins.apply(taken), taken, 1_000);
             taken++;
         }
         return taken;

@@ -17,6 +17,7 @@ public final class NaiveState {
     /** Names of counters as Redis has them, with their values. */
     public final SortedMap<String, Long> counters = new TreeMap<>();
 
+    private long logTime;
     private final StreakPolicy policy;
     private final ZoneId zone;
 
@@ -26,6 +27,7 @@ public final class NaiveState {
     }
 
     public void add(Attempt attempt) {
+        logTime = Math.max(logTime, attempt.logTime());
         users.computeIfAbsent(attempt.user(), user -> new NaiveStreak()).add(attempt, policy);
         if (attempt.control() != Attempt.Control.NONE) {
             return;
@@ -55,6 +57,16 @@ public final class NaiveState {
                 .filter(user -> user.logins > 0)
                 .forEach(user -> counts.merge(user.logins, 1L, Long::sum));
         return counts;
+    }
+
+    /** Whether nothing may be left of {@code user}, a run of whom would be over whatever came next. */
+    public boolean mayForget(NaiveStreak user) {
+        return forgets() && user.logins == 0 && logTime - user.lastAttempt > policy.forgetMs();
+    }
+
+    /** Whether failures of users that are known may be missing, since they were not known in between. */
+    public boolean forgets() {
+        return policy.forgetMs() > 0;
     }
 
     private void count(String counter) {

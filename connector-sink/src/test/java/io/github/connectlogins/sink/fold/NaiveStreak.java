@@ -49,7 +49,8 @@ public final class NaiveStreak {
         }
         failures++;
         boolean gap = policy.ttlMs() > 0 && attempt.timestamp() - last > policy.ttlMs();
-        if (run == 0 || gap) {
+        boolean over = policy.forgetMs() > 0 && attempt.logTime() - last > policy.forgetMs();
+        if (run == 0 || gap || over) {
             run = 0;
             first = attempt.timestamp();
         }

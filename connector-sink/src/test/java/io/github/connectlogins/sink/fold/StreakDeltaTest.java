@@ -91,7 +91,7 @@ class StreakDeltaTest {
 
     @Test
     void alertsBeforeAnErasureStandAndWhatFollowsBeginsFromNothing() {
-        StreakDelta failure = StreakDelta.failure(new Failure(7, 1_000, null));
+        StreakDelta failure = failure(7, 1_000, 1_000, EVERY_THIRD);
         StreakDelta delta = failure.then(StreakDelta.erasure(), EVERY_THIRD).then(failure, EVERY_THIRD);
 
         StreakDelta settled = delta.applyTo(new Streak(2, 1, 2), EVERY_THIRD);
@@ -114,11 +114,30 @@ class StreakDeltaTest {
     @Test
     void aGapEndsARunWithoutASuccess() {
         StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 500);
-        StreakDelta first = StreakDelta.failure(new Failure(0, 1_000, null));
-        StreakDelta late = StreakDelta.failure(new Failure(1, 1_501, null));
+        StreakDelta first = failure(0, 1_000, 1_000, policy);
+        StreakDelta late = failure(1, 1_501, 1_501, policy);
 
         assertThat(first.then(late, policy).streak()).isEqualTo(new Streak(1, 1_501, 1_501));
         assertThat(first.then(late, policy).leading().length()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunEndsWhenTheLogHasGoneOnForTooLong() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 500);
+        StreakDelta first = failure(0, 1_000, 1_000, policy);
+
+        assertThat(first.then(failure(1, 1_200, 1_500, policy), policy).streak())
+                .isEqualTo(new Streak(2, 1_000, 1_200));
+        assertThat(first.then(failure(1, 1_200, 1_501, policy), policy).streak())
+                .isEqualTo(new Streak(1, 1_200, 1_200));
+    }
+
+    @Test
+    void aFailureThatComesTooLateIsARunOfItsOwn() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 500);
+        StreakDelta late = failure(0, 1_000, 9_000, policy);
+
+        assertThat(late.then(failure(1, 1_001, 9_000, policy), policy).streak()).isEqualTo(new Streak(1, 1_001, 1_001));
     }
 
     private static void assertSame(StreakDelta one, StreakDelta other) {
@@ -131,26 +150,34 @@ class StreakDeltaTest {
         assertThat(one.leading().length()).isEqualTo(other.leading().length());
         assertThat(one.leading().first()).isEqualTo(other.leading().first());
         assertThat(one.leading().last()).isEqualTo(other.leading().last());
+        assertThat(one.leading().reach()).isEqualTo(other.leading().reach());
         assertThat(one.leading().decisive()).isEqualTo(other.leading().decisive());
     }
 
     private static StreakDelta folded(List<Attempt> attempts, StreakPolicy policy) {
         StreakDelta delta = StreakDelta.IDENTITY;
         for (Attempt attempt : attempts) {
-            delta = delta.then(one(attempt), policy);
+            delta = delta.then(one(attempt, policy), policy);
         }
         return delta;
     }
 
-    private static StreakDelta one(Attempt attempt) {
+    private static StreakDelta one(Attempt attempt, StreakPolicy policy) {
         return switch (attempt.control()) {
             case ERASE -> StreakDelta.erasure();
             case RESET_STREAK -> StreakDelta.streakReset();
             case NONE ->
                 attempt.outcome() == Outcome.SUCCESS
                         ? StreakDelta.success()
-                        : StreakDelta.failure(new Failure(attempt.offset(), attempt.timestamp(), attempt.ip()));
+                        : StreakDelta.failure(
+                                new Failure(attempt.offset(), attempt.timestamp(), attempt.ip()),
+                                attempt.logTime(),
+                                policy);
         };
+    }
+
+    private static StreakDelta failure(long offset, long timestamp, long logTime, StreakPolicy policy) {
+        return StreakDelta.failure(new Failure(offset, timestamp, null), logTime, policy);
     }
 
     private static Alert alert(String user, StreakAlert alert) {
@@ -170,7 +197,11 @@ class StreakDeltaTest {
     }
 
     private static List<Attempt> attempts(Random random) {
-        return Attempt.log(random, 1 + random.nextInt(random.nextBoolean() ? 4 : 40), 1);
+        int users = 1 + random.nextInt(3);
+        List<Attempt> log = Attempt.log(random, 1 + random.nextInt(random.nextBoolean() ? 4 : 40) * users, users);
+        return log.stream()
+                .filter(attempt -> attempt.user().equals(log.get(0).user()))
+                .toList();
     }
 
     /** One attempt a millisecond from 1000 on: S a success, F a failure. */
@@ -187,6 +218,7 @@ class StreakDeltaTest {
         return new StreakPolicy(
                 1 + random.nextInt(5),
                 random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
-                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000));
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(60_000));
     }
 }

@@ -14,7 +14,18 @@ final class AlertLog {
     private volatile long published;
 
     AlertLog(String topic, int partition) {
-        this.source = new AlertSource(new TopicPartition(topic, partition), Uuid.randomUuid() + ":" + partition);
+        this(new AlertSource(new TopicPartition(topic, partition), Uuid.randomUuid() + ":" + partition));
+    }
+
+    private AlertLog(AlertSource source) {
+        this.source = source;
+    }
+
+    /** The same log counted again from its start, its alerts to be published again. */
+    AlertLog inNextEra() {
+        AlertLog again = new AlertLog(new AlertSource(source.partition(), source.key() + "#1"));
+        again.alerts.addAll(alerts);
+        return again;
     }
 
     AlertSource source() {

@@ -201,6 +201,27 @@ class TransactionalAlertsIT {
         assertThat(cluster.alertIds(topic)).containsAll(anew.ids()).hasSize(6);
     }
 
+    @Test
+    void inEachEraEachAlertIsPublishedOnceWhoeverLingersOfTheOneBefore() throws InterruptedException {
+        AlertLog before = new AlertLog("user-login", 0);
+        before.add(3);
+        AlertPublisher lingering = publisher(before, UnaryOperator.identity());
+        publishAll(lingering);
+        AlertLog again = before.inNextEra();
+        publishAll(publisher(again, UnaryOperator.identity()));
+
+        before.add(2);
+        before.tell(lingering);
+        publishAll(lingering);
+        again.add(2);
+        again.trim(0);
+        publishAll(publisher(again, UnaryOperator.identity()));
+
+        List<String> twice = new ArrayList<>(before.ids());
+        twice.addAll(again.ids());
+        assertThat(cluster.alertIds(topic)).containsExactlyInAnyOrderElementsOf(twice);
+    }
+
     /** A task that opens {@code log}, with producers as they are or as a test wants them. */
     private AlertPublisher publisher(AlertLog log, UnaryOperator<Producer<byte[], byte[]>> changed) {
         Function<AlertSource, Producer<byte[], byte[]>> made = source -> {

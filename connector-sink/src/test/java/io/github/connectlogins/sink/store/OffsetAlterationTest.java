@@ -76,6 +76,60 @@ class OffsetAlterationTest {
     }
 
     @Test
+    void whatWasPublishedStaysSoOverResets() throws InterruptedException {
+        counted(200);
+        published(77);
+
+        alter(nulls(FIRST, SECOND));
+        alter(Map.of());
+
+        assertThat(open(FIRST).published()).hasValue(77);
+        assertThat(open(FIRST).alertKey()).isEqualTo(log.source(0).key());
+    }
+
+    @Test
+    void onRequestAResetBeginsAnEraInWhichNothingIsPublished() throws InterruptedException {
+        counted(200);
+        published(77);
+
+        resetToRepublish();
+
+        assertThat(open(FIRST).published()).isEmpty();
+        assertThat(open(FIRST).alertKey()).isEqualTo(log.source(0).key() + "#1");
+        published(55);
+        alter(Map.of());
+        assertThat(open(FIRST).published()).hasValue(55);
+        assertThat(open(FIRST).alertKey()).isEqualTo(log.source(0).key() + "#1");
+        resetToRepublish();
+        assertThat(open(FIRST).published()).isEmpty();
+        assertThat(open(FIRST).alertKey()).isEqualTo(log.source(0).key() + "#2");
+    }
+
+    @Test
+    void aBucketThatSleptThroughTheBeginningOfAnEraForgetsWhatWasPublished() throws InterruptedException {
+        counted(200);
+        published(77);
+        Map<String, String> before = redis.hgetAll(KEYS.offsets(1));
+        resetToRepublish();
+        alter(Map.of());
+        open();
+        redis.hset(KEYS.offsets(1), before);
+
+        assertThat(open(FIRST).published()).isEmpty();
+    }
+
+    @Test
+    void aNamespaceKeyThatWentBackIsToldTheEraByItsBuckets() throws InterruptedException {
+        counted(200);
+        Map<String, String> before = redis.hgetAll(KEYS.meta());
+        resetToRepublish();
+        open();
+        redis.hset(KEYS.meta(), before);
+
+        assertThat(open(FIRST).alertKey()).isEqualTo(log.source(0).key() + "#1");
+    }
+
+    @Test
     void anEmptyRequestResetsAllToo() throws InterruptedException {
         counted(200);
 
@@ -97,7 +151,7 @@ class OffsetAlterationTest {
     void aResetThatWasBrokenOffIsFinishedWhenThePartitionIsOpened() throws InterruptedException {
         StateStore store = counted(200);
         clutter();
-        store.namespace().startOver(Map.of(log.source(0), 10L, log.source(1), 0L));
+        store.namespace().startOver(Map.of(log.source(0), 10L, log.source(1), 0L), new Generation(2));
         redis.del(KEYS.offsets(1));
         redis.hset(KEYS.offsets(1), Map.of("gen", "2", "fmt", "1", "reset", "1"));
 
@@ -249,7 +303,7 @@ class OffsetAlterationTest {
                     .hasMessage("Cannot set an offset of " + partition
                             + ": expected a partition of one of the connector's topics that exists");
         }
-        OffsetAlteration notRead = new OffsetAlteration(store(), log, RedisUnderTest.OWNER, topic -> false);
+        OffsetAlteration notRead = new OffsetAlteration(store(), log, RedisUnderTest.OWNER, topic -> false, false);
         assertThatThrownBy(() -> notRead.alter(Map.of(FIRST, 20L)))
                 .hasMessageContaining("one of the connector's topics");
     }
@@ -258,9 +312,9 @@ class OffsetAlterationTest {
     void anotherConnectorsNamespaceIsNotTouched() {
         counted(200);
 
-        assertThatThrownBy(
-                        () -> new OffsetAlteration(store(), log, new Owner("other", "user_id", Map.of()), TOPIC::equals)
-                                .alter(Map.of()))
+        assertThatThrownBy(() -> new OffsetAlteration(
+                                store(), log, new Owner("other", "user_id", Map.of()), TOPIC::equals, false)
+                        .alter(Map.of()))
                 .hasMessageContaining("has connector = logins, expected other");
         assertThat(redis.hget(KEYS.meta(), "gen")).isEqualTo("1");
     }
@@ -308,7 +362,17 @@ class OffsetAlterationTest {
     }
 
     private void alter(Map<TopicPartition, Long> wanted) throws InterruptedException {
-        new OffsetAlteration(store(), log, RedisUnderTest.OWNER, TOPIC::equals).alter(wanted);
+        new OffsetAlteration(store(), log, RedisUnderTest.OWNER, TOPIC::equals, false).alter(wanted);
+    }
+
+    private void resetToRepublish() throws InterruptedException {
+        new OffsetAlteration(store(), log, RedisUnderTest.OWNER, TOPIC::equals, true).alter(Map.of());
+    }
+
+    private void published(long offset) {
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            redis.hset(KEYS.offsets(bucket), "P:" + log.source(0).key(), Long.toString(offset));
+        }
     }
 
     private static Map<TopicPartition, Long> nulls(TopicPartition... partitions) {

@@ -10,13 +10,13 @@ import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserState;
 import io.github.connectlogins.sink.RedisUnderTest;
+import io.github.connectlogins.sink.StateInRedis;
 import io.github.connectlogins.sink.fold.Alert;
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.NaiveState;
-import io.github.connectlogins.sink.fold.NaiveStreak;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
@@ -27,10 +27,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -55,6 +54,7 @@ abstract class StateStoreContract {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 6));
+    private static final long EVERY_HASH = 1_000;
     static final StreakPolicy EVERY_THIRD = new StreakPolicy(3, Rearm.REPEAT, 0);
 
     private RedisUnderTest server;
@@ -111,7 +111,7 @@ abstract class StateStoreContract {
 
         NaiveState naive = new NaiveState(policy, ZONE);
         log.forEach(naive::add);
-        assertStateIs(naive);
+        StateInRedis.assertIs(redis, KEYS, naive);
         assertThat(told.stream().distinct().sorted((a, b) -> Long.compare(a.offset(), b.offset())))
                 .containsExactlyElementsOf(naive.alerts());
     }
@@ -324,6 +324,54 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void whoNeverLoggedInIsForgottenSomeTimeAfterTheLastFailure() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 1_000);
+        StateStore store = opened(policy);
+        List<Attempt> log = new ArrayList<>(failures("only-failed", 3));
+        log.add(new Attempt(3, "logged-in", 3, Outcome.SUCCESS, null, null));
+        log.add(new Attempt(4, "logged-in", 4, Outcome.FAILURE, null, null));
+        log.add(new Attempt(5, "failed-later", 5, Outcome.FAILURE, null, null));
+        Position position = new Position(0);
+        position.apply(store, log, policy);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
+
+        position.apply(store, tick(EVERY_HASH, 1_002), policy);
+        assertThat(reader.user("only-failed")).as("at its last moment").isPresent();
+        position.apply(store, tick(2 * EVERY_HASH, 1_003), policy);
+
+        assertThat(reader.user("only-failed")).isEmpty();
+        assertThat(reader.user("failed-later")).isPresent();
+        assertThat(reader.user("logged-in")).hasValue(new UserState(1, 1, 1, 4, OptionalLong.of(4)));
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            assertThat(redis.zscore(KEYS.usersOverThreshold(bucket), "only-failed"))
+                    .isNull();
+            assertThat(redis.zscore(KEYS.usersByFailures(bucket), "only-failed"))
+                    .isNull();
+        }
+        position.apply(store, tick(3 * EVERY_HASH, 1_006), policy);
+        assertThat(reader.user("failed-later")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsForgottenWhileAnotherPartitionIsBehind() {
+        StreakPolicy policy = new StreakPolicy(3, Rearm.REPEAT, 0, 1_000);
+        StateStore store = opened(policy);
+        SourcePartition behind = new SourcePartition(new TopicPartition("user-login", 1), SOURCE.topicId());
+        store.positions(behind, OptionalLong.of(0));
+        Position position = new Position(0);
+        position.apply(store, failures("only-failed", 3), policy);
+        store.apply(allBuckets(behind, 0, 1, 900));
+
+        position.apply(store, tick(EVERY_HASH, 9_000), policy);
+        StatsReader reader = new StatsReader(server.connections(), KEYS);
+        assertThat(reader.user("only-failed")).isPresent();
+
+        store.apply(allBuckets(behind, 1, 2, 1_003));
+        position.apply(store, tick(2 * EVERY_HASH, 9_001), policy);
+        assertThat(reader.user("only-failed")).isEmpty();
+    }
+
+    @Test
     void aNamespaceOfAnotherShapeIsRefused() {
         opened(EVERY_THIRD);
         KeyLayout other = new KeyLayout("test", new UserPlacement(2, 6));
@@ -430,33 +478,31 @@ abstract class StateStoreContract {
         return alerts;
     }
 
-    private void assertStateIs(NaiveState naive) {
-        Map<String, Long> counters = new TreeMap<>();
-        Map<Long, Long> countOfCounts = new TreeMap<>();
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            redis.hgetAll(KEYS.counters(bucket))
-                    .forEach((name, count) -> counters.merge(name, Long.parseLong(count), Long::sum));
-            redis.hgetAll(KEYS.countOfCounts(bucket))
-                    .forEach((logins, users) ->
-                            countOfCounts.merge(Long.parseLong(logins), Long.parseLong(users), Long::sum));
-        }
-        assertThat(counters).isEqualTo(naive.counters);
-        assertThat(countOfCounts).isEqualTo(naive.countOfCounts());
-        StatsReader reader = new StatsReader(server.connections(), KEYS);
-        naive.users.forEach((name, user) -> assertThat(reader.user(name)).isEqualTo(stateOf(user)));
-    }
-
-    private static Optional<UserState> stateOf(NaiveStreak user) {
-        if (!user.known) {
-            return Optional.empty();
-        }
-        OptionalLong firstFailure = user.run == 0 ? OptionalLong.empty() : OptionalLong.of(user.first);
-        return Optional.of(new UserState(user.logins, user.failures, user.run, user.lastAttempt, firstFailure));
-    }
-
     static List<Attempt> failures(String user, int number) {
         return LongStream.range(0, number)
                 .mapToObj(offset -> new Attempt(offset, user, offset, Outcome.FAILURE, "192.0.2.1", null))
+                .toList();
+    }
+
+    /** A login in each bucket, after so many records that every small hash is looked through. */
+    private static List<Attempt> tick(long offset, long time) {
+        return LongStream.range(0, 20)
+                .mapToObj(i -> new Attempt(offset + i, "tick-" + i, time, Outcome.SUCCESS, null, null))
+                .toList();
+    }
+
+    /** Empty steps. */
+    private static List<Step> allBuckets(SourcePartition source, long from, long next, long eventTimeMax) {
+        return IntStream.range(0, BUCKETS)
+                .mapToObj(bucket -> new Step(
+                        source,
+                        bucket,
+                        from,
+                        next,
+                        OptionalLong.of(eventTimeMax),
+                        OptionalLong.empty(),
+                        null,
+                        List.of()))
                 .toList();
     }
 
@@ -472,7 +518,8 @@ abstract class StateStoreContract {
         return new StreakPolicy(
                 1 + random.nextInt(4),
                 random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
-                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000));
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(60_000));
     }
 
     /** Where each bucket stands, as the writer keeps it. */
@@ -486,12 +533,11 @@ abstract class StateStoreContract {
         List<Step> steps(List<Attempt> attempts, StreakPolicy policy) {
             PartitionFold fold =
                     new Fold(new FoldRules(policy, COUNTED, KEYS.placement(), ZONE)).partition(PARTITION, 1);
-            long latest = 0;
             for (Attempt attempt : attempts) {
-                fold.add(attempt.entry(), attempt.offset());
-                latest = Math.max(latest, attempt.timestamp());
+                fold.add(attempt.entry(), attempt.offset(), attempt.logTime());
             }
-            fold.cutAt(attempts.get(attempts.size() - 1).offset() + 1, OptionalLong.of(latest));
+            Attempt last = attempts.get(attempts.size() - 1);
+            fold.cutAt(last.offset() + 1, OptionalLong.of(last.logTime()));
             List<Step> steps = new ArrayList<>();
             for (int bucket = 0; bucket < BUCKETS; bucket++) {
                 if (fold.tally(bucket) != null) {
@@ -507,6 +553,12 @@ abstract class StateStoreContract {
                 }
             }
             return steps;
+        }
+
+        void apply(StateStore store, List<Attempt> attempts, StreakPolicy policy) {
+            List<Step> steps = steps(attempts, policy);
+            assertThat(store.apply(steps)).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Counted.class));
+            advance(steps);
         }
 
         void advance(List<Step> steps) {
