@@ -103,7 +103,7 @@ public final class Publisher implements Runnable {
     private void ensureTopics() throws InterruptedException {
         boolean there = false;
         while (!there) {
-            there = tried(() -> OutputTopics.ensure(plan.clients(), plan.topics()));
+            there = tried(plan::ensureTopics);
         }
     }
 
