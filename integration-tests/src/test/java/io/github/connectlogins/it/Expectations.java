@@ -47,8 +47,8 @@ final class Expectations {
             assertThat(state.users()).isEqualTo(replay.users());
         }
         await().atMost(WITHIN)
-                .untilAsserted(
-                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(List.copyOf(replay.alerts)));
+                .untilAsserted(() -> assertThat(alerts(stack.reader(), namespace + "-alerts"))
+                        .isEqualTo(List.copyOf(replay.alerts)));
     }
 
     /** Waits until the connector's first task has failed, and returns its trace. */
@@ -58,8 +58,8 @@ final class Expectations {
     }
 
     /** The alerts of a topic, each as often as it is there, in the form and order of {@link Replay#alerts}. */
-    static List<String> alerts(Stack stack, String topic) {
-        return stack.reader().readToEnd(topic).stream()
+    static List<String> alerts(TopicReader reader, String topic) {
+        return reader.readToEnd(topic).stream()
                 .map(Expectations::alert)
                 .sorted()
                 .toList();

@@ -58,7 +58,7 @@ class StateLossIT {
         List<String> alerts = new ArrayList<>(lost.alerts);
         alerts.addAll(kept.alerts);
         await().atMost(WITHIN)
-                .untilAsserted(() -> assertThat(Expectations.alerts(stack, "continued-alerts"))
+                .untilAsserted(() -> assertThat(Expectations.alerts(stack.reader(), "continued-alerts"))
                         .containsExactlyInAnyOrderElementsOf(alerts));
         assertThat(stack.rest().status("continued").at("/tasks/0/state").asText())
                 .isEqualTo("RUNNING");
