@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.RedisClient;
@@ -39,6 +40,7 @@ class StateLossIT {
         Expectations.assertEqualsReplay(stack, "emptied", "emptied");
     }
 
+    @Tag("long")
     @Test
     void anEmptiedRedisGoesOnAtTheCommittedOffsetIfItIsToContinue() throws Exception {
         Stack stack = STACK.get();
@@ -64,6 +66,7 @@ class StateLossIT {
                 .isEqualTo("RUNNING");
     }
 
+    @Tag("long")
     @Test
     void recordsThatAreGoneBeforeTheyWereCountedStopTheTaskUnlessItIsToContinue() throws Exception {
         Stack stack = STACK.get();

@@ -42,14 +42,14 @@ final class TopicWriter implements AutoCloseable {
         return this;
     }
 
-    /** Sends the events {@code from} to {@code to} (not) of a made-up log: seven users, two failures to a login. */
+    /** Sends the events {@code from} to {@code to} (not) of a made-up log: seven users, four failures to a login. */
     TopicWriter writeEvents(String topic, int from, int to) {
         for (int i = from; i < to; i++) {
             write(
                     topic,
                     "user-" + i % 7,
                     "{\"user_id\":\"user-%d\",\"timestamp\":%d,\"outcome\":\"%s\"}"
-                            .formatted(i % 7, 1_767_225_600_000L + i, i % 3 == 0 ? "SUCCESS" : "FAILURE"));
+                            .formatted(i % 7, 1_767_225_600_000L + i, i % 5 == 0 ? "SUCCESS" : "FAILURE"));
         }
         return this;
     }
