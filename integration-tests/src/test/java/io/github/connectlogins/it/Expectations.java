@@ -31,20 +31,35 @@ final class Expectations {
     /** Every counter, every user and every alert. */
     static Replay assertEqualsReplay(Stack stack, String namespace, String topic) {
         Replay replay = Replay.of(stack.reader().readToEnd(topic), COUNT_BY);
+        assertEqual(stack, namespace, replay);
+        return replay;
+    }
+
+    /** What {@link #assertEqualsReplay} holds against, of these records alone. */
+    static void assertEqualsReplayOf(List<ConsumerRecord<String, String>> records, Stack stack, String namespace) {
+        assertEqual(stack, namespace, Replay.of(records, COUNT_BY));
+    }
+
+    private static void assertEqual(Stack stack, String namespace, Replay replay) {
         try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
             assertThat(state.counters()).isEqualTo(replay.counters);
             assertThat(state.countOfCounts()).isEqualTo(replay.countOfCounts());
             assertThat(state.users()).isEqualTo(replay.users());
         }
         await().atMost(WITHIN)
-                .untilAsserted(
-                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(List.copyOf(replay.alerts)));
-        return replay;
+                .untilAsserted(() -> assertThat(alerts(stack.reader(), namespace + "-alerts"))
+                        .isEqualTo(List.copyOf(replay.alerts)));
+    }
+
+    /** Waits until the connector's first task has failed, and returns its trace. */
+    static String awaitTrace(Stack stack, String connector) {
+        return await().atMost(WITHIN)
+                .until(() -> stack.rest().status(connector).at("/tasks/0/trace").asText(), trace -> !trace.isEmpty());
     }
 
     /** The alerts of a topic, each as often as it is there, in the form and order of {@link Replay#alerts}. */
-    private static List<String> alerts(Stack stack, String topic) {
-        return stack.reader().readToEnd(topic).stream()
+    static List<String> alerts(TopicReader reader, String topic) {
+        return reader.readToEnd(topic).stream()
                 .map(Expectations::alert)
                 .sorted()
                 .toList();

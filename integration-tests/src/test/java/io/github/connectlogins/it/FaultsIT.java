@@ -17,7 +17,7 @@ class FaultsIT {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults());
 
-    private static final int EVENTS = 200_000;
+    private static final int EVENTS = 100_000;
     private static final int TASKS = 2;
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
@@ -56,7 +56,7 @@ class FaultsIT {
     private static void start(String topic, String namespace) throws Exception {
         Stack stack = STACK.get();
         Map<String, String> source = Jobs.generator(topic, EVENTS, 3);
-        source.put("generator.rate.per.second", "20000");
+        source.put("generator.rate.per.second", "10000");
         stack.rest().putConnector(topic + "-source", source);
         stack.rest()
                 .putConnector(

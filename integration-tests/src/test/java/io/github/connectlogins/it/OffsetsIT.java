@@ -120,13 +120,7 @@ class OffsetsIT {
 
     private static void write(String topic, int from, int to) throws Exception {
         try (TopicWriter writer = STACK.get().writer()) {
-            for (int i = from; i < to; i++) {
-                writer.write(
-                        topic,
-                        "user-" + i % 7,
-                        "{\"user_id\":\"user-%d\",\"timestamp\":%d,\"outcome\":\"%s\"}"
-                                .formatted(i % 7, 1_767_225_600_000L + i, i % 3 == 0 ? "SUCCESS" : "FAILURE"));
-            }
+            writer.writeEvents(topic, from, to);
             writer.flush();
         }
     }

@@ -13,16 +13,27 @@ import io.github.connectlogins.testbed.RedisServer;
 import io.github.connectlogins.testbed.WorkerOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker, workers with the packaged plugins, and a Redis server. Closing stops them all. */
 final class Stack implements AutoCloseable {
     private static final String ZIP_PROPERTY = "logins.plugin.zip";
+
+    /** Tests wait for members that were killed, so they are missed sooner than a broker allows by itself. */
+    private static final Map<String, String> SHORT_SESSIONS = Map.of(
+            "session.timeout.ms", "3000",
+            "heartbeat.interval.ms", "1000",
+            "consumer.session.timeout.ms", "3000",
+            "consumer.heartbeat.interval.ms", "500");
 
     private final ProcessGroup processes;
     private final Broker broker;
@@ -54,14 +65,20 @@ final class Stack implements AutoCloseable {
     private static Stack start(ProcessGroup processes, Path dir, StackOptions options) throws InterruptedException {
         KafkaDistribution kafka = KafkaDistribution.located();
         Path plugins = componentZip().unpackTo(dir.resolve("plugins"));
+        if (!options.plugins().isEmpty()) {
+            PluginJar.write(plugins.resolve("of-the-test"), options.plugins());
+        }
         int port = FreePorts.next();
+        Map<String, String> workerProperties = new HashMap<>(SHORT_SESSIONS);
+        workerProperties.putAll(options.workerProperties());
         BrokerOptions brokerOptions = BrokerOptions.defaults()
                 .withPort(port)
                 .withPartitions(options.partitions())
+                .withProperties(Map.of("group.min.session.timeout.ms", "1000"))
                 .withJvm(options.jvm());
         WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(port))
                 .withPluginPath(plugins)
-                .withProperties(options.workerProperties())
+                .withProperties(workerProperties)
                 .withJvm(options.jvm());
         Starting<Broker> broker = processes.start(() -> Broker.start(kafka, dir.resolve("broker"), brokerOptions));
         Starting<RedisServer> redis = processes.start(() -> RedisServer.start(dir.resolve("redis"), options.redis()));
@@ -115,6 +132,26 @@ final class Stack implements AutoCloseable {
     void createTopic(String name, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** The offset that the consumer group of a connector has committed, -1 for none. */
+    long committed(String connector, String topic, int partition) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            OffsetAndMetadata committed = admin.listConsumerGroupOffsets("connect-" + connector)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(topic, partition));
+            return committed == null ? -1 : committed.offset();
+        }
+    }
+
+    /** Removes the records of a partition before {@code offset}. */
+    void deleteRecords(String topic, int partition, long offset) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
         }

@@ -30,9 +30,27 @@ final class TopicWriter implements AutoCloseable {
         return write(topic, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a record to a partition; {@link #flush} tells whether it arrived. */
+    TopicWriter write(String topic, int partition, String key, String value) {
+        sent.add(producer.send(new ProducerRecord<>(topic, partition, key, value.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
     /** Sends a record whose value need not be text; {@link #flush} tells whether it arrived. */
     TopicWriter write(String topic, String key, byte[] value) {
         sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
+        return this;
+    }
+
+    /** Sends the events {@code from} to {@code to} (not) of a made-up log: seven users, four failures to a login. */
+    TopicWriter writeEvents(String topic, int from, int to) {
+        for (int i = from; i < to; i++) {
+            write(
+                    topic,
+                    "user-" + i % 7,
+                    "{\"user_id\":\"user-%d\",\"timestamp\":%d,\"outcome\":\"%s\"}"
+                            .formatted(i % 7, 1_767_225_600_000L + i, i % 5 == 0 ? "SUCCESS" : "FAILURE"));
+        }
         return this;
     }
 

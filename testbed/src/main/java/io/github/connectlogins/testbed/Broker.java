@@ -94,10 +94,12 @@ public final class Broker extends Server {
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
+        String listeners = "PLAINTEXT://%s,CONTROLLER://127.0.0.1:%d".formatted(bootstrapServers(port), controllerPort);
         properties.put(
                 "listeners",
-                "PLAINTEXT://%s,CONTROLLER://127.0.0.1:%d".formatted(bootstrapServers(port), controllerPort));
+                listeners + options.secure().map(SecureListener::listener).orElse(""));
+        options.secure().ifPresent(secure -> properties.putAll(secure.brokerSettings()));
         properties.put("log.dirs", data.toString());
         properties.put("num.partitions", Integer.toString(options.partitions()));
         properties.putAll(ONE_NODE);

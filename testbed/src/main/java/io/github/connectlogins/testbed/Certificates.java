@@ -43,6 +43,11 @@ public record Certificates(Path dir) {
         }
     }
 
+    /** The server's own certificate and key, PKCS12. */
+    public Path serverKeystore() {
+        return dir.resolve("server.p12");
+    }
+
     /** The client's own certificate and key, PKCS12. */
     public Path clientKeystore() {
         return dir.resolve("client.p12");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,19 @@ class BrokerIT {
     }
 
     @Test
+    void aSecureListenerLetsInWhoKnowsThePassword() throws Exception {
+        SecureListener secure = SecureListener.create(Certificates.create(dir.resolve("tls")), "alerts", "swordfish");
+        try (Broker broker = Broker.start(kafka, dir, BrokerOptions.defaults().withSecureListener(secure));
+                Admin known = admin(secure, "swordfish");
+                Admin unknown = admin(secure, "guess")) {
+            assertThat(broker.isRunning()).isTrue();
+            assertThat(known.describeCluster().nodes().get()).hasSize(1);
+            assertThatThrownBy(() -> unknown.describeCluster().nodes().get())
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    @Test
     void aBrokerThatCannotStartSaysWhyAndLeavesNoProcess() {
         BrokerOptions wrong = BrokerOptions.defaults().withProperties(Map.of("num.io.threads", "none"));
         List<Long> before = children();
@@ -104,6 +119,12 @@ class BrokerIT {
         try (Admin admin = admin(address)) {
             return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
         }
+    }
+
+    private static Admin admin(SecureListener secure, String password) {
+        Map<String, Object> settings = new HashMap<>(secure.clientSettings(password, Certificates.PASSWORD));
+        settings.put("bootstrap.servers", secure.bootstrapServers());
+        return Admin.create(settings);
     }
 
     private static Admin admin(String address) {

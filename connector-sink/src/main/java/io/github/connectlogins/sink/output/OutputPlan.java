@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.sink.output.OutputSettings.AlertDelivery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public record OutputPlan(
         switch (settings.alertDelivery()) {
             case EXACTLY_ONCE -> {
                 topics.add(OutputTopics.events(settings.alertTopic()));
-                topics.add(OutputTopics.marks(settings.controlTopic()));
+                topics.add(ControlTopic.wanted(settings.controlTopic()));
             }
             case AT_LEAST_ONCE -> topics.add(OutputTopics.events(settings.alertTopic()));
             case NONE -> {}
@@ -49,6 +50,18 @@ public record OutputPlan(
             topics.add(OutputTopics.latest(settings.statsTopic()));
         }
         return topics;
+    }
+
+    /**
+     * Makes the topics that are missing.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if one that is there cannot serve
+     */
+    void ensureTopics() throws InterruptedException {
+        OutputTopics.ensure(clients, topics());
+        if (settings.alertDelivery() == AlertDelivery.EXACTLY_ONCE) {
+            ControlTopic.check(clients, settings.controlTopic());
+        }
     }
 
     /** How alerts get to their topic; {@code channel} may be used for it. */

@@ -30,23 +30,6 @@ final class OutputTopics {
         return events(name).configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
-    /**
-     * A topic of marks, of which only the last of each key is kept, and soon, since every start reads it. It has one
-     * partition: a reader waits for open transactions whichever partition they are in.
-     */
-    static NewTopic marks(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.SEGMENT_BYTES_CONFIG,
-                        Integer.toString(1 << 20),
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
-                        "60000",
-                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        "600000"));
-    }
-
     static void ensure(Map<String, Object> clientSettings, List<NewTopic> topics) throws InterruptedException {
         Admin admin = Admin.create(clientSettings);
         try {

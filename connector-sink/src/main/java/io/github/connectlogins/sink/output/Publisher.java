@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -94,6 +95,11 @@ public final class Publisher implements Runnable {
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
+        } catch (AuthenticationException refused) {
+            onFailure.accept(new ConnectException(
+                    "Writing to the output topics failed: " + refused.getMessage() + "; "
+                            + "check the security settings output.*, or, without output.bootstrap.servers, the worker's",
+                    refused));
         } catch (RuntimeException hopeless) {
             onFailure.accept(
                     new ConnectException("Writing to the output topics failed: " + hopeless.getMessage(), hopeless));
@@ -103,7 +109,7 @@ public final class Publisher implements Runnable {
     private void ensureTopics() throws InterruptedException {
         boolean there = false;
         while (!there) {
-            there = tried(() -> OutputTopics.ensure(plan.clients(), plan.topics()));
+            there = tried(plan::ensureTopics);
         }
     }
 

@@ -28,8 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class OutputCluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<String, String> QUICK_ABORTS =
-            Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
+    private static final Map<String, String> QUICK = Map.of(
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "200", "log.cleaner.backoff.ms", "200");
 
     private final Broker broker;
 
@@ -39,7 +39,7 @@ final class OutputCluster implements AutoCloseable {
 
     static OutputCluster start(Path dir) throws InterruptedException {
         return new OutputCluster(Broker.start(
-                KafkaDistribution.located(), dir, BrokerOptions.defaults().withProperties(QUICK_ABORTS)));
+                KafkaDistribution.located(), dir, BrokerOptions.defaults().withProperties(QUICK)));
     }
 
     Broker broker() {
@@ -66,23 +66,28 @@ final class OutputCluster implements AutoCloseable {
                 "logins",
                 "test",
                 null);
-        OutputTopics.ensure(plan.clients(), plan.topics());
+        plan.ensureTopics();
         return plan;
     }
 
     /** The ids of the alerts in a topic of one partition, committed ones only. Waits for open transactions. */
     List<String> alertIds(String topic) {
+        return records(topic).stream().map(OutputCluster::alertId).toList();
+    }
+
+    /** All records of a topic of one partition, committed ones only. Waits for open transactions. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         TopicPartition only = new TopicPartition(topic, 0);
-        List<String> ids = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(only));
             consumer.seekToBeginning(List.of(only));
             long end = end(only);
             while (consumer.position(only) < end) {
-                consumer.poll(Duration.ofMillis(50)).forEach(record -> ids.add(alertId(record)));
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
             }
         }
-        return ids;
+        return records;
     }
 
     private long end(TopicPartition partition) {
