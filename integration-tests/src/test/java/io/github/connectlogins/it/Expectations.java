@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.connectlogins.oracle.CountedState;
+import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.oracle.ToldAlert;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** That what a job has counted equals a plain replay of its topic. */
 final class Expectations {
@@ -32,31 +34,22 @@ final class Expectations {
     static Replay assertEqualsReplay(Stack stack, String namespace, String topic) {
         Replay replay = Replay.of(stack.reader().readToEnd(topic), COUNT_BY);
         try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
-            assertThat(state.counters()).isEqualTo(replay.counters);
+            assertThat(state.counters()).isEqualTo(replay.counters());
             assertThat(state.countOfCounts()).isEqualTo(replay.countOfCounts());
             assertThat(state.users()).isEqualTo(replay.users());
         }
         await().atMost(WITHIN)
                 .untilAsserted(
-                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(List.copyOf(replay.alerts)));
+                        () -> assertThat(alerts(stack, namespace + "-alerts")).isEqualTo(List.copyOf(replay.alerts())));
         return replay;
     }
 
     /** The alerts of a topic, each as often as it is there, in the form and order of {@link Replay#alerts}. */
     private static List<String> alerts(Stack stack, String topic) {
         return stack.reader().readToEnd(topic).stream()
-                .map(Expectations::alert)
+                .map(alert -> ToldAlert.of(alert).text())
                 .sorted()
                 .toList();
-    }
-
-    private static String alert(ConsumerRecord<String, String> record) {
-        JsonNode alert = parse(record.value());
-        assertThat(record.key()).isEqualTo(alert.get("user_id").asText());
-        return alert.get("alert_id").asText() + " " + record.key() + " "
-                + alert.get("failures").asText() + " "
-                + alert.get("first_failure").asText() + " "
-                + alert.get("last_failure").asText();
     }
 
     static JsonNode parse(String json) {
