@@ -5,20 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.params.MigrateParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** A Redis Cluster of three masters with a replica each. */
 public final class RedisCluster implements AutoCloseable {
     private static final int MASTERS = 3;
     private static final int NODES = 2 * MASTERS;
-    private static final int SLOTS = 16_384;
-    private static final int KEYS_AT_ONCE = 1;
-    private static final int MIGRATE_TIMEOUT_MILLIS = 5_000;
 
     private final List<RedisServer> nodes;
     private final Map<RedisServer, String> ids = new HashMap<>();
@@ -68,8 +65,8 @@ public final class RedisCluster implements AutoCloseable {
                 node.clusterSetConfigEpoch(i + 1L);
                 ids.put(nodes.get(i), node.clusterMyId());
                 if (i < MASTERS) {
-                    int first = i * SLOTS / MASTERS;
-                    int end = (i + 1) * SLOTS / MASTERS;
+                    int first = i * ClusterView.SLOTS / MASTERS;
+                    int end = (i + 1) * ClusterView.SLOTS / MASTERS;
                     node.clusterAddSlots(IntStream.range(first, end).toArray());
                 }
                 node.clusterMeet("127.0.0.1", nodes.get(0).port());
@@ -112,71 +109,78 @@ public final class RedisCluster implements AutoCloseable {
 
     /** The living node that serves a key. */
     public RedisServer masterOf(String key) {
-        String id = owner(living().findFirst().orElseThrow(), JedisClusterCRC16.getSlot(key));
-        return ids.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-    }
-
-    /** Id of the node that serves a slot, as one node sees it; empty if none does. */
-    private static String owner(RedisServer server, int slot) {
-        try (Jedis node = server.connect()) {
-            return node.clusterNodes()
-                    .lines()
-                    .filter(line -> line.contains("master") && !line.contains("fail") && serves(line, slot))
-                    .findFirst()
-                    .map(line -> line.split(" ", 2)[0])
-                    .orElse("");
-        }
-    }
-
-    /** A line of CLUSTER NODES names its slots from the ninth word on. */
-    private static boolean serves(String line, int slot) {
-        String[] words = line.split(" ", -1);
-        for (int i = 8; i < words.length; i++) {
-            if (!words[i].startsWith("[")) {
-                String[] range = words[i].split("-", -1);
-                if (slot >= Integer.parseInt(range[0]) && slot <= Integer.parseInt(range[range.length - 1])) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        ClusterView view = ClusterView.of(living().findFirst().orElseThrow());
+        return server(view.owner(JedisClusterCRC16.getSlot(key)));
     }
 
     /**
-     * Moves the slot of a key, with all its keys, to another master, as an operator does who rebalances a cluster.
-     * Returns when every node has heard of it: moves on top of each other may leave nodes that send clients in circles.
+     * Waits until another node serves what a killed one did, and every node knows it.
+     *
+     * @param killed a master until then
      */
+    public void awaitReplaced(RedisServer killed) throws InterruptedException {
+        String id = ids.get(killed);
+        Awaiting.until(
+                "a replica to take the place of a master",
+                () -> living().allMatch(
+                                node -> isHealthy(node) && !ClusterView.of(node).serves(id)));
+    }
+
+    /** Starts a killed node whose place was taken, and waits until it follows the one that took it, as all know. */
+    public void rejoin(RedisServer killed) throws InterruptedException {
+        killed.restart();
+        Awaiting.until(
+                "a node to follow its successor",
+                () -> isHealthy(killed)
+                        && !isMaster(killed)
+                        && living().allMatch(node -> ClusterView.of(node).isWhole()));
+    }
+
+    /** Moves the slot of a key, with all its keys, to another master. */
     public void moveSlotOf(String key) throws InterruptedException {
-        int slot = JedisClusterCRC16.getSlot(key);
         RedisServer source = masterOf(key);
-        RedisServer target = nodes.stream()
-                .filter(node -> node.isRunning() && node != source && isMaster(node))
+        RedisServer target = masters().stream()
+                .filter(master -> master != source)
                 .findFirst()
                 .orElseThrow();
-        try (Jedis from = source.connect();
-                Jedis to = target.connect()) {
-            to.clusterSetSlotImporting(slot, ids.get(source));
-            from.clusterSetSlotMigrating(slot, ids.get(target));
-            for (List<String> keys = from.clusterGetKeysInSlot(slot, KEYS_AT_ONCE);
-                    !keys.isEmpty();
-                    keys = from.clusterGetKeysInSlot(slot, KEYS_AT_ONCE)) {
-                from.migrate(
-                        "127.0.0.1",
-                        target.port(),
-                        MIGRATE_TIMEOUT_MILLIS,
-                        MigrateParams.migrateParams(),
-                        keys.toArray(String[]::new));
+        int slot = JedisClusterCRC16.getSlot(key);
+        moveSlots(slot, slot, target);
+    }
+
+    /**
+     * Moves slots with all their keys to one master, as an operator does who rebalances a cluster. Returns when every
+     * node has heard of it: moves on top of each other may leave nodes that send clients in circles. No master may lose
+     * its last slot by it, or it becomes a replica.
+     *
+     * @param first the first slot, from 0
+     * @param last the last one, up to 16383; those that {@code target} serves already stay
+     */
+    public void moveSlots(int first, int last, RedisServer target) throws InterruptedException {
+        ClusterView view = ClusterView.of(target);
+        String id = ids.get(target);
+        Map<String, RedisServer> masters = masters().stream().collect(Collectors.toMap(ids::get, Function.identity()));
+        try (SlotMove move = new SlotMove(masters, id)) {
+            for (int slot = first; slot <= last; slot++) {
+                move.move(slot, view.owner(slot));
             }
-            to.clusterSetSlotNode(slot, ids.get(target));
-            from.clusterSetSlotNode(slot, ids.get(target));
         }
         Awaiting.until(
-                "the nodes to agree on a slot",
-                () -> living().allMatch(node -> owner(node, slot).equals(ids.get(target))));
+                "the nodes to agree on who serves which slot",
+                () -> living().map(ClusterView::of)
+                        .allMatch(seen -> IntStream.rangeClosed(first, last)
+                                .allMatch(slot -> seen.owner(slot).equals(id))));
+    }
+
+    private RedisServer server(String id) {
+        return nodes.stream()
+                .filter(node -> ids.get(node).equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The living nodes that serve slots. */
+    public List<RedisServer> masters() {
+        return living().filter(RedisCluster::isMaster).toList();
     }
 
     private static boolean isMaster(RedisServer server) {

@@ -44,8 +44,7 @@ public final class RedisSentinels implements AutoCloseable {
         RedisSentinels group = new RedisSentinels(master, replica, password);
         boolean ready = false;
         try {
-            follow(replica, master.port());
-            Awaiting.until("the replica to follow", () -> info(replica).contains("master_link_status:up"));
+            awaitFollowing(replica, master);
             for (int i = 0; i < SENTINELS; i++) {
                 group.sentinels.add(sentinel(dir.resolve("sentinel-" + i), options, master.port(), password));
             }
@@ -109,10 +108,39 @@ public final class RedisSentinels implements AutoCloseable {
         return server == first ? second : first;
     }
 
-    /** Lets the master lose its replica, so that what it acknowledges from now on is lost with it. */
+    /**
+     * Lets the master lose its replica, so that what it acknowledges from now on is lost with it. To the sentinels the
+     * replica is as good a successor as before. After 8 s at the earliest they see that it follows nobody, and let it
+     * follow the master again.
+     */
     public void cutOffReplica() {
+        follow(other(master()), NOWHERE);
+    }
+
+    /** Lets the replica follow the master again, and waits until it has all that the master has. */
+    public void reconnectReplica() throws InterruptedException {
         RedisServer master = master();
-        follow(other(master), NOWHERE);
+        awaitFollowing(other(master), master);
+    }
+
+    /**
+     * Starts the killed one again, as the replica of the one that took its place, and waits until it may take over in
+     * its turn. What it had that the other has not is lost.
+     */
+    public void rejoin(RedisServer killed) throws InterruptedException {
+        killed.restart();
+        awaitFollowing(killed, other(killed));
+        Awaiting.until(
+                "the sentinels to see the replica again",
+                () -> sentinels.stream().allMatch(sentinel -> seesReplica(sentinel, killed)));
+    }
+
+    private static void awaitFollowing(RedisServer replica, RedisServer master) throws InterruptedException {
+        follow(replica, master.port());
+        Awaiting.until("the replica to follow", () -> {
+            String info = info(replica);
+            return info.contains("master_port:" + master.port()) && info.contains("master_link_status:up");
+        });
     }
 
     private static void follow(RedisServer replica, int port) {
@@ -131,6 +159,15 @@ public final class RedisSentinels implements AutoCloseable {
 
     private boolean names(RedisServer sentinel, RedisServer server) {
         return sentinelInfo(sentinel).contains("address=127.0.0.1:" + server.port());
+    }
+
+    private boolean seesReplica(RedisServer sentinel, RedisServer replica) {
+        try (Jedis client = sentinel.connect()) {
+            client.auth(password);
+            return client.sentinelReplicas(MASTER).stream()
+                    .anyMatch(seen -> seen.get("port").equals(Integer.toString(replica.port()))
+                            && seen.get("flags").equals("slave"));
+        }
     }
 
     private String sentinelInfo(RedisServer sentinel) {
