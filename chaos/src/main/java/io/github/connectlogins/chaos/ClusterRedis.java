@@ -39,9 +39,8 @@ final class ClusterRedis implements RedisForm {
         RedisServer master = cluster.masterOf(key);
         master.kill();
         return new Damage(1, () -> {
-            cluster.awaitHealthy();
-            master.restart();
-            cluster.awaitHealthy();
+            cluster.awaitReplaced(master);
+            cluster.rejoin(master);
         });
     }
 

@@ -45,7 +45,7 @@ final class SentinelRedis implements RedisForm {
         master.kill();
         return new Damage(1, () -> {
             group.awaitMaster(group.other(master));
-            master.restart();
+            group.rejoin(master);
         });
     }
 

@@ -51,8 +51,9 @@ final class Trial implements AutoCloseable {
         }
         warden.start();
         if (!await(STARTED_WITHIN, () -> sinks.stream().allMatch(Trial::countsEveryPartition))) {
-            throw new IllegalStateException("the sinks do not count within %d s; start again with --keep and read the"
-                    + " workers' logs".formatted(STARTED_WITHIN.toSeconds()));
+            throw new IllegalStateException(
+                    ("the sinks do not count within %d s; start again with --keep and read" + " the workers' logs")
+                            .formatted(STARTED_WITHIN.toSeconds()));
         }
     }
 
