@@ -36,7 +36,7 @@ final class Bench implements AutoCloseable {
                 starting.add(worker(installation, folder.resolve("worker-" + i), port, plugins));
             }
             for (Lane form : plan.forms()) {
-                forms.put(form, redis(form, folder.resolve("redis-" + SinkJob.namespace(form)), ending));
+                forms.put(form, redis(form, folder.resolve(SinkJob.namespace(form) + "-redis"), ending));
             }
             List<ConnectWorker> running = new ArrayList<>();
             for (Starting<ConnectWorker> worker : starting) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.testbed.ConnectRest;
 import io.github.connectlogins.testbed.ConnectRestException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -16,13 +17,20 @@ record Connectors(Supplier<ConnectRest> worker) {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final long AGAIN_MILLIS = 500;
 
-    void put(String name, java.util.Map<String, String> settings) throws InterruptedException {
+    void put(String name, Map<String, String> settings) throws InterruptedException {
         insist(rest -> rest.putConnector(name, settings));
     }
 
     void stop(String name) throws InterruptedException {
         insist(rest -> {
             rest.stop(name, STOPPED_WITHIN);
+            return null;
+        });
+    }
+
+    void resume(String name) throws InterruptedException {
+        insist(rest -> {
+            rest.resume(name);
             return null;
         });
     }

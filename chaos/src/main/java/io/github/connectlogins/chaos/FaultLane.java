@@ -12,7 +12,6 @@ final class FaultLane implements Runnable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final int MOST_REST_MILLIS = 3_000;
 
-    private final Lane lane;
     private final Target target;
     private final List<SinkJob> hurt;
     private final Log log;
@@ -27,7 +26,6 @@ final class FaultLane implements Runnable {
      * @param hurt the sinks that have to recover
      */
     FaultLane(Lane lane, Target target, List<SinkJob> hurt, Log log, Plan plan, Diary diary, Ending ending) {
-        this.lane = lane;
         this.target = target;
         this.hurt = hurt;
         this.log = log;
@@ -44,23 +42,29 @@ final class FaultLane implements Runnable {
     /** Goes on until the end has begun. What it has hurt is whole again when it returns. */
     @Override
     public void run() {
-        List<Positions> positions = hurt.stream().map(Positions::new).toList();
         try {
             while (!ending.hasBegun()) {
-                hurtOnce(lots.get(random.nextInt(lots.size())), positions);
+                hurtOnce(lots.get(random.nextInt(lots.size())));
                 ending.await(Duration.ofMillis(random.nextInt(MOST_REST_MILLIS)));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does one fault, repairs what it has hurt, and waits until the sinks have recovered. */
+    void hurtOnce(Fault fault) throws InterruptedException {
+        List<Positions> positions = hurt.stream().map(Positions::new).toList();
+        try {
+            hurt(fault, positions);
         } catch (RuntimeException failure) {
-            diary.found(
-                    new Finding("lane " + lane.name().toLowerCase(java.util.Locale.ROOT), failure.toString(), false));
+            diary.found(new Finding(fault.label(), "the bench failed: " + failure, false));
         } finally {
             positions.forEach(Positions::close);
         }
     }
 
-    private void hurtOnce(Fault fault, List<Positions> positions) throws InterruptedException {
+    private void hurt(Fault fault, List<Positions> positions) throws InterruptedException {
         Damage damage = target.strike(fault, random);
         long struck = System.nanoTime();
         Map<Integer, Long> ends = log.ends();

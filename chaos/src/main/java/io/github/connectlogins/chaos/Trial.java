@@ -87,6 +87,19 @@ final class Trial implements AutoCloseable {
         return new FaultLane(lane, bench.target(lane), recovering, log, plan, diary, ending);
     }
 
+    /** Does one fault, repairs what it has hurt, and waits until the sinks have recovered. */
+    void hurtOnce(Fault fault) throws InterruptedException {
+        lane(fault.lane()).hurtOnce(fault);
+    }
+
+    /** Has the log pause, waits until all of it is counted, and compares; the log goes on afterwards. */
+    List<Difference> compareNow() throws InterruptedException {
+        connectors.stop(LogSource.NAME);
+        List<Difference> differences = compare(() -> {}).differences();
+        connectors.resume(LogSource.NAME);
+        return differences;
+    }
+
     /** Ends the log, waits until all of it is counted, stops the sinks, and compares. */
     Report end(Duration ran) throws InterruptedException {
         connectors.stop(LogSource.NAME);
