@@ -70,20 +70,25 @@ final class Chaos implements Callable<Integer> {
     private Optional<Path> keep = Optional.empty();
 
     private final PrintStream out = System.out;
-    private final Ending ending = new Ending();
+    private final Ending ending;
 
-    private Chaos() {}
+    private Chaos(Ending ending) {
+        this.ending = ending;
+    }
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Chaos())
+        Ending ending = new Ending();
+        Interrupts interrupts = new Interrupts(ending, Thread.currentThread());
+        int status = new CommandLine(new Chaos(ending))
                 .setExecutionExceptionHandler(Chaos::explain)
-                .execute(args));
+                .execute(args);
+        interrupts.cleanedUp();
+        System.exit(status);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Interrupts.begin(ending);
         Plan plan = new Plan(
                 seed.orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1, 1_000_000)),
                 Duration.ofMillis(Math.round(minutes * 60_000)),
@@ -115,7 +120,11 @@ final class Chaos implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        failure.printStackTrace(command.getErr());
+        if (failure instanceof InterruptedException) {
+            command.getErr().println("Stopped.");
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
         return CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -78,6 +78,7 @@ final class Trial implements AutoCloseable {
         for (Thread lane : lanes) {
             lane.join();
         }
+        settle("all workers are back", bench.workers()::areWhole);
     }
 
     private FaultLane lane(Lane lane) {

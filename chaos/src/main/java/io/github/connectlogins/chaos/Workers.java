@@ -2,6 +2,7 @@ package io.github.connectlogins.chaos;
 
 import io.github.connectlogins.testbed.ConnectRest;
 import io.github.connectlogins.testbed.ConnectWorker;
+import io.github.connectlogins.testbed.ServerStartException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,13 +11,19 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The workers of one group. */
+/**
+ * The workers of one group. Those that were killed come back while the next are already hurt, as they do under a
+ * supervisor; one is always left alone.
+ */
 final class Workers implements Target {
     /** After which silence a worker or a consumer is given up. */
     static final Duration SESSION = Duration.ofSeconds(3);
 
     private static final int MOST_AT_ONCE = 2;
     private static final int MOST_DOWN_MILLIS = 3_000;
+    private static final int STARTS = 3;
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(5);
+    private static final long LOOK_AGAIN_MILLIS = 200;
 
     private final List<ConnectWorker> all;
     private final List<ConnectWorker> untouched;
@@ -40,38 +47,37 @@ final class Workers implements Target {
                 .toList();
     }
 
-    @Override
-    public Damage strike(Fault fault, Random random) throws InterruptedException {
-        return switch (fault) {
-            case WORKER_KILL -> kill(chosen(random, 1 + random.nextInt(most())), random);
-            case WORKER_FREEZE -> freeze(chosen(random, 1));
-            case WORKER_SCALE -> scaleDown(chosen(random, all.size() - 1), random);
-            default -> throw new IllegalArgumentException(fault.label());
-        };
+    /** Whether none is hurt. */
+    boolean areWhole() {
+        return untouched.size() == all.size();
     }
 
-    private int most() {
-        return Math.min(MOST_AT_ONCE, all.size() - 1);
+    @Override
+    public Damage strike(Fault fault, Random random) throws InterruptedException {
+        awaitUntouched(2);
+        return switch (fault) {
+            case WORKER_KILL -> kill(chosen(random, 1 + random.nextInt(MOST_AT_ONCE)), random);
+            case WORKER_FREEZE -> freeze(chosen(random, 1));
+            case WORKER_SCALE -> scaleDown(random);
+            default -> throw new IllegalArgumentException(fault.label());
+        };
     }
 
     private Damage kill(List<ConnectWorker> victims, Random random) {
         untouched.removeAll(victims);
         victims.forEach(ConnectWorker::kill);
-        return comingBack(victims, random);
+        long down = random.nextInt(MOST_DOWN_MILLIS);
+        return new Damage(victims.size(), () -> victims.forEach(victim -> supervise(victim, down)));
     }
 
-    private Damage scaleDown(List<ConnectWorker> victims, Random random) throws InterruptedException {
+    private Damage scaleDown(Random random) throws InterruptedException {
+        awaitUntouched(all.size());
+        List<ConnectWorker> victims = chosen(random, all.size() - 1);
         untouched.removeAll(victims);
         SideBySide.run(victims, ConnectWorker::stop);
-        return new Damage(1, comingBack(victims, random).repair());
-    }
-
-    private Damage comingBack(List<ConnectWorker> victims, Random random) {
-        long down = random.nextInt(MOST_DOWN_MILLIS);
-        return new Damage(victims.size(), () -> {
-            Thread.sleep(down);
-            SideBySide.run(victims, ConnectWorker::restart);
-            untouched.addAll(victims);
+        return new Damage(1, () -> {
+            victims.forEach(victim -> supervise(victim, 0));
+            awaitUntouched(all.size());
         });
     }
 
@@ -85,9 +91,49 @@ final class Workers implements Target {
         });
     }
 
+    private void supervise(ConnectWorker worker, long downMillis) {
+        Thread supervisor = new Thread(() -> bringBack(worker, downMillis), "supervisor");
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    private void bringBack(ConnectWorker worker, long downMillis) {
+        try {
+            Thread.sleep(downMillis);
+            restart(worker, STARTS);
+            untouched.add(worker);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On a machine with too much to do a start may take too long. */
+    private static void restart(ConnectWorker worker, int starts) throws InterruptedException {
+        try {
+            worker.restart();
+        } catch (ServerStartException slow) {
+            if (starts == 1) {
+                throw slow;
+            }
+            restart(worker, starts - 1);
+        }
+    }
+
+    private void awaitUntouched(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + BACK_WITHIN.toNanos();
+        while (untouched.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("killed workers do not start again; read their logs");
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    /** So many of those that are not hurt, but never all. */
     private List<ConnectWorker> chosen(Random random, int count) {
         List<ConnectWorker> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
-        return List.copyOf(shuffled.subList(0, count));
+        shuffled.retainAll(untouched);
+        return List.copyOf(shuffled.subList(0, Math.min(count, shuffled.size() - 1)));
     }
 }
