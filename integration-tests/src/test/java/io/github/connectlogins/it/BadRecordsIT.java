@@ -2,6 +2,7 @@ package io.github.connectlogins.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.connectlogins.oracle.CountedState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.connectlogins.oracle.CountedState;
+import io.github.connectlogins.oracle.Replay;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ class CountingIT {
         Replay replay = Expectations.assertEqualsReplay(stack, "counting", "counting");
 
         assertThat(replay.attempts()).isEqualTo(200_000);
-        assertThat(replay.alerts).isNotEmpty();
+        assertThat(replay.alerts()).isNotEmpty();
         assertSnapshotIs(replay, "counting-stats");
         try (CountedState state = new CountedState(stack.redis().uri(), "counting")) {
             await().untilAsserted(() -> assertThat(state.waitingAlerts()).isZero());
@@ -65,7 +67,7 @@ class CountingIT {
         for (String namespace : converters.keySet()) {
             Expectations.awaitCounted(stack, namespace, 9);
             Replay replay = Expectations.assertEqualsReplay(stack, namespace, "shapes");
-            assertThat(replay.alerts).hasSize(2);
+            assertThat(replay.alerts()).hasSize(2);
         }
     }
 
@@ -143,16 +145,19 @@ class CountingIT {
             JsonNode last =
                     Expectations.parse(snapshots.get(snapshots.size() - 1).value());
             assertThat(last.get("rev").asLong()).isEqualTo(replay.attempts());
-            assertThat(last.get("logins").asLong()).isEqualTo(replay.counters.get("ok"));
-            assertThat(last.get("failures").asLong()).isEqualTo(replay.counters.get("fail"));
+            assertThat(last.get("logins").asLong()).isEqualTo(replay.counters().get("ok"));
+            assertThat(last.get("failures").asLong())
+                    .isEqualTo(replay.counters().get("fail"));
             SortedMap<Long, Long> logins = replay.countOfCounts();
             JsonNode perUser = last.get("logins_per_user");
             long users = logins.values().stream().mapToLong(Long::longValue).sum();
             assertThat(perUser.get("users").asLong()).isEqualTo(users);
             assertThat(perUser.get("min").asLong()).isEqualTo(logins.firstKey());
             assertThat(perUser.get("max").asLong()).isEqualTo(logins.lastKey());
-            assertThat(perUser.get("average").asDouble()).isEqualTo((double) replay.counters.get("ok") / users);
-            assertThat(last.at("/by/hour/0/failures").asLong()).isEqualTo(replay.counters.get("fail:hour:0"));
+            assertThat(perUser.get("average").asDouble())
+                    .isEqualTo((double) replay.counters().get("ok") / users);
+            assertThat(last.at("/by/hour/0/failures").asLong())
+                    .isEqualTo(replay.counters().get("fail:hour:0"));
             assertThat(last.at("/by/day_part/night/logins").asLong()).isEqualTo(nightLogins(replay));
         });
     }
@@ -160,7 +165,7 @@ class CountingIT {
     private static long nightLogins(Replay replay) {
         long logins = 0;
         for (int hour = 0; hour < 6; hour++) {
-            logins += replay.counters.getOrDefault("ok:hour:" + hour, 0L);
+            logins += replay.counters().getOrDefault("ok:hour:" + hour, 0L);
         }
         return logins;
     }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.connectlogins.oracle.CountedState;
+import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.oracle.ToldAlert;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** That what a job has counted equals a plain replay of its topic. */
 final class Expectations {
@@ -42,13 +44,13 @@ final class Expectations {
 
     private static void assertEqual(Stack stack, String namespace, Replay replay) {
         try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
-            assertThat(state.counters()).isEqualTo(replay.counters);
+            assertThat(state.counters()).isEqualTo(replay.counters());
             assertThat(state.countOfCounts()).isEqualTo(replay.countOfCounts());
             assertThat(state.users()).isEqualTo(replay.users());
         }
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(alerts(stack.reader(), namespace + "-alerts"))
-                        .isEqualTo(List.copyOf(replay.alerts)));
+                        .isEqualTo(List.copyOf(replay.alerts())));
     }
 
     /** Waits until the connector's first task has failed, and returns its trace. */
@@ -60,18 +62,9 @@ final class Expectations {
     /** The alerts of a topic, each as often as it is there, in the form and order of {@link Replay#alerts}. */
     static List<String> alerts(TopicReader reader, String topic) {
         return reader.readToEnd(topic).stream()
-                .map(Expectations::alert)
+                .map(alert -> ToldAlert.of(alert).text())
                 .sorted()
                 .toList();
-    }
-
-    private static String alert(ConsumerRecord<String, String> record) {
-        JsonNode alert = parse(record.value());
-        assertThat(record.key()).isEqualTo(alert.get("user_id").asText());
-        return alert.get("alert_id").asText() + " " + record.key() + " "
-                + alert.get("failures").asText() + " "
-                + alert.get("first_failure").asText() + " "
-                + alert.get("last_failure").asText();
     }
 
     static JsonNode parse(String json) {

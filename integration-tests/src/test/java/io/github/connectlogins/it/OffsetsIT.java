@@ -3,6 +3,8 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.oracle.CountedState;
+import io.github.connectlogins.oracle.Replay;
 import io.github.connectlogins.testbed.ConnectRest.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +67,7 @@ class OffsetsIT {
                 .toList();
         Replay replay = Replay.of(counted, List.of("device_type", "country"));
         try (CountedState state = new CountedState(stack.redis().uri(), "skipped")) {
-            assertThat(state.counters()).isEqualTo(replay.counters);
+            assertThat(state.counters()).isEqualTo(replay.counters());
             assertThat(state.users()).isEqualTo(replay.users());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.connectlogins.it;
 
+import io.github.connectlogins.oracle.TopicReader;
 import io.github.connectlogins.testbed.Broker;
 import io.github.connectlogins.testbed.BrokerOptions;
 import io.github.connectlogins.testbed.ComponentZip;

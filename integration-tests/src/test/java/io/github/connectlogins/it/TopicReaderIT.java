@@ -3,6 +3,7 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.connectlogins.oracle.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.connectlogins.quickstart;
 
+import io.github.connectlogins.testbed.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

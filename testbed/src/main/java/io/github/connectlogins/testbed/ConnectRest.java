@@ -112,6 +112,11 @@ public final class ConnectRest {
         succeed("PUT", "/connectors/" + encoded(name) + "/resume", null);
     }
 
+    /** Starts those parts of the connector again that have failed: itself, and tasks. */
+    public void restartFailed(String name) throws InterruptedException {
+        succeed("POST", "/connectors/" + encoded(name) + "/restart?includeTasks=true&onlyFailed=true", null);
+    }
+
     /** All plugins the worker has found, transforms and converters too. */
     public JsonNode plugins() throws InterruptedException {
         return succeed("GET", "/connector-plugins?connectorsOnly=false", null);

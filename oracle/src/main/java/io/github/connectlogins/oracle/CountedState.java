@@ -1,4 +1,4 @@
-package io.github.connectlogins.it;
+package io.github.connectlogins.oracle;
 
 import java.net.URI;
 import java.util.SortedMap;
@@ -6,24 +6,26 @@ import java.util.TreeMap;
 import redis.clients.jedis.RedisClient;
 
 /** What stands in Redis, read key by key and added up over the buckets. */
-final class CountedState implements AutoCloseable {
+public final class CountedState implements AutoCloseable {
     private static final int BUCKETS = 16;
 
     private final RedisClient redis;
     private final String namespace;
 
-    CountedState(URI redis, String namespace) {
+    /** Of a namespace in a Redis that is one server. */
+    public CountedState(URI redis, String namespace) {
         this.redis = RedisClient.create(redis);
         this.namespace = namespace;
     }
 
     /** All attempts. */
-    long attempts() {
+    public long attempts() {
         SortedMap<String, Long> counters = counters();
         return counters.getOrDefault("ok", 0L) + counters.getOrDefault("fail", 0L);
     }
 
-    SortedMap<String, Long> counters() {
+    /** Each counter. */
+    public SortedMap<String, Long> counters() {
         SortedMap<String, Long> counters = new TreeMap<>();
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             redis.hgetAll(key(bucket, "c"))
@@ -32,7 +34,8 @@ final class CountedState implements AutoCloseable {
         return counters;
     }
 
-    SortedMap<Long, Long> countOfCounts() {
+    /** Number of logins to the number of users with exactly that many. */
+    public SortedMap<Long, Long> countOfCounts() {
         SortedMap<Long, Long> counts = new TreeMap<>();
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             redis.hgetAll(key(bucket, "cc"))
@@ -41,7 +44,8 @@ final class CountedState implements AutoCloseable {
         return counts;
     }
 
-    SortedMap<String, String> users() {
+    /** For each user the text that Redis holds. */
+    public SortedMap<String, String> users() {
         SortedMap<String, String> users = new TreeMap<>();
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             redis.keys(key(bucket, "u:*")).forEach(hash -> users.putAll(redis.hgetAll(hash)));
@@ -50,7 +54,7 @@ final class CountedState implements AutoCloseable {
     }
 
     /** The alerts that still wait in an outbox. */
-    long waitingAlerts() {
+    public long waitingAlerts() {
         return redis.keys("{" + namespace + ":*}:out:*").stream()
                 .mapToLong(redis::xlen)
                 .sum();

@@ -1,4 +1,4 @@
-package io.github.connectlogins.it;
+package io.github.connectlogins.oracle;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,31 +18,39 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * @param bootstrapServers the broker
  */
-record TopicReader(String bootstrapServers) {
+public record TopicReader(String bootstrapServers) {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration READ_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READ_WITHIN = Duration.ofMinutes(10);
 
     /**
      * All records that the topic holds by now.
      *
      * @throws AssertionError when there is no such topic
      */
-    List<ConsumerRecord<String, String>> readToEnd(String topic) {
+    public List<ConsumerRecord<String, String>> readToEnd(String topic) {
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        forEach(topic, records::add);
+        return records;
+    }
+
+    /**
+     * Hands over all records that the topic holds by now, one by one, so that they need not all be in memory.
+     *
+     * @throws AssertionError when there is no such topic
+     */
+    public void forEach(String topic, java.util.function.Consumer<ConsumerRecord<String, String>> action) {
         try (Consumer<String, String> consumer = consumer()) {
             seekToBeginning(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            boolean complete = readUntil(
-                    consumer,
-                    records,
-                    READ_WITHIN,
-                    () -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
-            if (!complete) {
-                throw new AssertionError("topic %s could not be read to its end in %d s, only %d records"
-                        .formatted(topic, READ_WITHIN.toSeconds(), records.size()));
+            if (!readUntil(consumer, action, READ_WITHIN, () -> hasPassed(consumer, ends))) {
+                throw new AssertionError(
+                        "topic %s could not be read to its end in %d s".formatted(topic, READ_WITHIN.toSeconds()));
             }
-            return records;
         }
+    }
+
+    private static boolean hasPassed(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /**
@@ -50,11 +58,11 @@ record TopicReader(String bootstrapServers) {
      *
      * @throws AssertionError when there are fewer when the time is up, or no such topic at the beginning
      */
-    List<ConsumerRecord<String, String>> await(String topic, int count, Duration timeout) {
+    public List<ConsumerRecord<String, String>> await(String topic, int count, Duration timeout) {
         try (Consumer<String, String> consumer = consumer()) {
             seekToBeginning(consumer, topic);
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            if (!readUntil(consumer, records, timeout, () -> records.size() >= count)) {
+            if (!readUntil(consumer, records::add, timeout, () -> records.size() >= count)) {
                 throw new AssertionError("topic %s holds %d committed records after %d s, expected at least %d"
                         .formatted(topic, records.size(), timeout.toSeconds(), count));
             }
@@ -64,7 +72,7 @@ record TopicReader(String bootstrapServers) {
 
     private static boolean readUntil(
             Consumer<String, String> consumer,
-            List<ConsumerRecord<String, String>> records,
+            java.util.function.Consumer<ConsumerRecord<String, String>> action,
             Duration timeout,
             BooleanSupplier enough) {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -72,7 +80,7 @@ record TopicReader(String bootstrapServers) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            consumer.poll(POLL).forEach(records::add);
+            consumer.poll(POLL).forEach(action);
         }
         return true;
     }

@@ -1,4 +1,4 @@
-package io.github.connectlogins.it;
+package io.github.connectlogins.oracle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What the sink has to have counted, by going through the records of a topic one by one. It shares no code with the
  * sink and knows only what the documentation says: what is counted, and how it is written down in Redis.
  */
-final class Replay {
+public final class Replay {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THRESHOLD = 3;
 
-    final SortedMap<String, Long> counters = new TreeMap<>();
-    final SortedSet<String> alerts = new TreeSet<>();
+    private final SortedMap<String, Long> counters = new TreeMap<>();
+    private final SortedSet<String> alerts = new TreeSet<>();
     private final Map<String, User> users = new HashMap<>();
     private final List<String> countBy;
 
@@ -38,11 +39,17 @@ final class Replay {
         long last;
     }
 
-    private Replay(List<String> countBy) {
-        this.countBy = countBy;
+    /**
+     * A replay of nothing so far.
+     *
+     * @param countBy the fields whose values are counted
+     */
+    public Replay(List<String> countBy) {
+        this.countBy = List.copyOf(countBy);
     }
 
-    static Replay of(List<ConsumerRecord<String, String>> records, List<String> countBy) {
+    /** A replay of these records, in the order of their offsets. */
+    public static Replay of(List<ConsumerRecord<String, String>> records, List<String> countBy) {
         Replay replay = new Replay(countBy);
         List<ConsumerRecord<String, String>> inOrder = new ArrayList<>(records);
         inOrder.sort(Comparator.comparingLong(ConsumerRecord::offset));
@@ -50,13 +57,45 @@ final class Replay {
         return replay;
     }
 
+    /** What is counted under each name: {@code ok}, {@code fail:hour:3} and so on. */
+    public SortedMap<String, Long> counters() {
+        return Collections.unmodifiableSortedMap(counters);
+    }
+
+    /** Every alert: its id, the user, the length of the run, its first failure and its last, by spaces. */
+    public SortedSet<String> alerts() {
+        return Collections.unmodifiableSortedSet(alerts);
+    }
+
+    /** For each counted field how many values of it there were. */
+    public Map<String, Long> values() {
+        Map<String, Long> values = new HashMap<>();
+        for (String field : countBy) {
+            long told = counters.keySet().stream()
+                    .map(name -> name.split(":", 3))
+                    .filter(parts -> parts.length == 3 && parts[1].equals(field))
+                    .map(parts -> parts[2])
+                    .distinct()
+                    .count();
+            if (told > 0) {
+                values.put(field, told);
+            }
+        }
+        return values;
+    }
+
+    /** The time of the event that a record holds, in epoch milliseconds. */
+    static long timeOf(ConsumerRecord<String, String> record) {
+        return parse(record.value()).path("timestamp").asLong();
+    }
+
     /** All attempts. */
-    long attempts() {
+    public long attempts() {
         return counters.getOrDefault("ok", 0L) + counters.getOrDefault("fail", 0L);
     }
 
     /** For each user the text that Redis holds. */
-    SortedMap<String, String> users() {
+    public SortedMap<String, String> users() {
         SortedMap<String, String> texts = new TreeMap<>();
         users.forEach((name, user) -> texts.put(
                 name,
@@ -66,7 +105,7 @@ final class Replay {
     }
 
     /** Number of logins to the number of users with exactly that many. */
-    SortedMap<Long, Long> countOfCounts() {
+    public SortedMap<Long, Long> countOfCounts() {
         SortedMap<Long, Long> counts = new TreeMap<>();
         users.values().stream()
                 .filter(user -> user.logins > 0)
@@ -74,7 +113,8 @@ final class Replay {
         return counts;
     }
 
-    private void add(ConsumerRecord<String, String> record) {
+    /** Goes on by one record; those of a partition come in their order. */
+    public void add(ConsumerRecord<String, String> record) {
         JsonNode event = parse(record.value());
         boolean success = !event.path("outcome").asText().equals("FAILURE");
         long time = event.get("timestamp").asLong();
