@@ -97,6 +97,7 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
     @Override
     public void close() {
         if (invalidRecords != null) {
+            events.close();
             invalidRecords.close();
         }
     }

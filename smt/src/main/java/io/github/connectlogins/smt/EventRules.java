@@ -1,6 +1,7 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.smt.geo.GeoSettings;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param timestamps reads the moment of an event
  * @param zone of the calendar fields
  * @param enrichments what is added
+ * @param geo what is looked up about addresses
  */
 record EventRules(
         Set<String> renamed,
@@ -23,4 +25,5 @@ record EventRules(
         List<AllowedValues> allowed,
         TimestampParser timestamps,
         ZoneId zone,
-        Set<Enrichment> enrichments) {}
+        Set<Enrichment> enrichments,
+        GeoSettings geo) {}

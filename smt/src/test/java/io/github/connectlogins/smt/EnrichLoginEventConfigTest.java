@@ -35,7 +35,12 @@ class EnrichLoginEventConfigTest {
                 "allowed.values;   tier:a||b;            found \"tier:a||b\", expected field:value",
                 "on.invalid;       explode;              expected one of [fail, drop, mark, route]",
                 "invalid.topic;    a b;                  expected a topic name: 1 to 249 letters, digits, dots",
-                "enrich;           calendar,moon;        expected one of [calendar, ip]"
+                "enrich;           calendar,moon;        expected one of [calendar, ip]",
+                "geo.files;        /none/a.mmdb;         found no such file",
+                "geo.files;        pom.xml;              pom.xml: found no complete MaxMind database",
+                "geo.fields;       city,street;          expected one of [country, region, city, postal, loc",
+                "geo.language;     English, please;      expected a language such as en or pt-BR",
+                "geo.cache.entries;-1;                   Value must be at least 0"
             })
     void reportsAMistakeOnItsKey(String key, String value, String message) {
         assertThat(mistakes(Map.of(key, value))).containsOnlyKeys(key);
