@@ -79,7 +79,9 @@ class ComponentZipIT {
                         "json.jar",
                         "jspecify.jar",
                         "maxmind-db.jar",
-                        "redis-authx-core.jar");
+                        "redis-authx-core.jar",
+                        "snakeyaml.jar",
+                        "uap-java.jar");
     }
 
     @Test

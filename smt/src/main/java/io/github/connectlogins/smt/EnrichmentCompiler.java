@@ -3,6 +3,8 @@ package io.github.connectlogins.smt;
 import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.core.ZoneCalendar;
 import io.github.connectlogins.smt.Slot.Type;
+import io.github.connectlogins.smt.agent.UserAgents;
+import io.github.connectlogins.smt.dns.Hostnames;
 import io.github.connectlogins.smt.geo.GeoField;
 import io.github.connectlogins.smt.geo.GeoLookup;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.Map;
 
 /** Makes the steps that add to an event that is right. What is not asked for costs nothing. */
 final class EnrichmentCompiler {
+    /** The field that user agents come in. */
+    static final String USER_AGENT = "user_agent";
+
     private final EventRules rules;
     private final Slots slots;
     private final int address;
@@ -26,7 +31,10 @@ final class EnrichmentCompiler {
 
     List<Step> compile() {
         addCalendar();
+        addUserAgent();
         addGeo();
+        addHostname();
+        addPseudonyms();
         return steps;
     }
 
@@ -50,6 +58,34 @@ final class EnrichmentCompiler {
                     .forEach(field -> places.put(
                             field, slots.addition(field.fieldName(), field.isNumber() ? Type.INT64 : Type.TEXT)));
             steps.add(new GeoStep(new GeoLookup(rules.geo()), address, places));
+        }
+    }
+
+    private void addUserAgent() {
+        if (rules.enrichments().contains(Enrichment.USER_AGENT)) {
+            steps.add(new UserAgentStep(
+                    new UserAgents(rules.userAgents()),
+                    slots.field(USER_AGENT).index(),
+                    slots.filledField(LoginFields.BROWSER).index(),
+                    slots.addition(AddedFields.BROWSER_VERSION, Type.TEXT),
+                    slots.addition(AddedFields.OS, Type.TEXT),
+                    slots.addition(AddedFields.OS_VERSION, Type.TEXT),
+                    slots.addition(AddedFields.DEVICE, Type.TEXT)));
+        }
+    }
+
+    private void addHostname() {
+        if (rules.enrichments().contains(Enrichment.HOSTNAME)) {
+            steps.add(new HostnameStep(
+                    new Hostnames(rules.hostnames()), address, slots.addition(AddedFields.HOSTNAME, Type.TEXT)));
+        }
+    }
+
+    private void addPseudonyms() {
+        PseudonymSettings settings = rules.pseudonyms();
+        if (!settings.fields().isEmpty()) {
+            steps.add(new PseudonymStep(
+                    settings.fields().stream().map(slots::field).toList(), settings.pseudonyms()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.smt.agent.UserAgentSettings;
+import io.github.connectlogins.smt.dns.HostnameSettings;
 import io.github.connectlogins.smt.geo.GeoSettings;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Set;
  * @param zone of the calendar fields
  * @param enrichments what is added
  * @param geo what is looked up about addresses
+ * @param userAgents how user agents are read
+ * @param hostnames how names of addresses are asked for
+ * @param pseudonyms what goes out under a pseudonym
  */
 record EventRules(
         Set<String> renamed,
@@ -26,4 +31,7 @@ record EventRules(
         TimestampParser timestamps,
         ZoneId zone,
         Set<Enrichment> enrichments,
-        GeoSettings geo) {}
+        GeoSettings geo,
+        UserAgentSettings userAgents,
+        HostnameSettings hostnames,
+        PseudonymSettings pseudonyms) {}

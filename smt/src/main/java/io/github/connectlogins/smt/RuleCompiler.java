@@ -41,14 +41,20 @@ final class RuleCompiler {
         names.addAll(rules.required());
         rules.ranges().forEach(range -> names.add(range.field()));
         rules.allowed().forEach(allowed -> names.add(allowed.field()));
+        names.addAll(rules.pseudonyms().fields());
+        if (rules.enrichments().contains(Enrichment.USER_AGENT)) {
+            names.add(EnrichmentCompiler.USER_AGENT);
+        }
         return names;
     }
 
-    private static Type typeOf(String field) {
+    private Type typeOf(String field) {
         if (field.equals(LoginFields.TIMESTAMP)) {
             return Type.INT64;
         }
-        return LoginFields.ALL.contains(field) ? Type.TEXT : Type.AS_GIVEN;
+        return LoginFields.ALL.contains(field) || rules.pseudonyms().fields().contains(field)
+                ? Type.TEXT
+                : Type.AS_GIVEN;
     }
 
     private void addRequired() {
