@@ -1,8 +1,10 @@
 package io.github.connectlogins.core;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
@@ -66,9 +68,26 @@ public final class ConfigGroup {
 
     /** The constants of {@code type} in lower case, as validator and as recommender. */
     public static <E extends Enum<E>> Validator oneOf(Class<E> type) {
-        return new OneOf(Stream.of(type.getEnumConstants())
+        return new OneOf(namesOf(type));
+    }
+
+    /** The same for a key of type list that may hold several of them. */
+    public static <E extends Enum<E>> Validator anyOf(Class<E> type) {
+        return new AnyOf(new OneOf(namesOf(type)));
+    }
+
+    /** All constants of {@code type} as they are written in a config. */
+    public static <E extends Enum<E>> List<Object> namesOf(Class<E> type) {
+        return Stream.of(type.getEnumConstants())
                 .<Object>map(ConfigGroup::nameOf)
-                .toList());
+                .toList();
+    }
+
+    /** The constants that a validated list names. */
+    public static <E extends Enum<E>> Set<E> valuesOf(Class<E> type, List<String> names) {
+        Set<E> values = EnumSet.noneOf(type);
+        names.forEach(name -> values.add(valueOf(type, name)));
+        return values;
     }
 
     /** How a constant is written in a config: in lower case. */
@@ -121,6 +140,28 @@ public final class ConfigGroup {
         @Override
         public String toString() {
             return "one of " + values;
+        }
+    }
+
+    private record AnyOf(OneOf each) implements Validator, ConfigDef.Recommender {
+        @Override
+        public void ensureValid(String key, Object value) {
+            ((List<?>) value).forEach(name -> each.ensureValid(key, name));
+        }
+
+        @Override
+        public List<Object> validValues(String key, Map<String, Object> parsedConfig) {
+            return each.values;
+        }
+
+        @Override
+        public boolean visible(String key, Map<String, Object> parsedConfig) {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "any of " + each.values;
         }
     }
 

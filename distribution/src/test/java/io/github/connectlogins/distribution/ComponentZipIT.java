@@ -65,6 +65,7 @@ class ComponentZipIT {
                         "kafka-connect-logins-connector-source.jar",
                         "kafka-connect-logins-smt.jar",
                         "kafka-connect-logins-connector-sink.jar",
+                        "caffeine.jar",
                         "commons-codec.jar",
                         "commons-csv.jar",
                         "commons-io.jar",
@@ -76,7 +77,11 @@ class ComponentZipIT {
                         "jackson-databind.jar",
                         "jedis.jar",
                         "json.jar",
-                        "redis-authx-core.jar");
+                        "jspecify.jar",
+                        "maxmind-db.jar",
+                        "redis-authx-core.jar",
+                        "snakeyaml.jar",
+                        "uap-java.jar");
     }
 
     @Test

@@ -1,6 +1,13 @@
 package io.github.connectlogins.smt;
 
-/** The names of the fields that {@link EnrichLoginEvent} adds to an event. */
+import io.github.connectlogins.smt.geo.GeoField;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The names of the fields that {@link EnrichLoginEvent} adds to an event; those from databases are in {@link GeoField}.
+ */
 public final class AddedFields {
     /** Hour of the day in the configured zone, int32, 0 to 23. */
     public static final String HOUR = "hour";
@@ -14,6 +21,34 @@ public final class AddedFields {
     public static final String IP_VERSION = "ip_version";
     /** Where the address can be reached from: {@code global}, {@code private} and the like. */
     public static final String IP_SCOPE = "ip_scope";
+
+    /** What the user agent says: major version of the browser, which is in {@code browser} itself. */
+    public static final String BROWSER_VERSION = "browser_version";
+    /** What the user agent says: operating system, such as {@code Android}. */
+    public static final String OS = "os";
+    /** Its major version. */
+    public static final String OS_VERSION = "os_version";
+    /** What the user agent says: maker or model, such as {@code iPhone}. */
+    public static final String DEVICE = "device";
+    /** Name of the address by reverse DNS. */
+    public static final String HOSTNAME = "hostname";
+
+    /** All of them, and those that are looked up in databases. */
+    static final Set<String> ALL = Stream.concat(
+                    Stream.of(
+                            HOUR,
+                            WEEKDAY,
+                            MONTH,
+                            DAY_PART,
+                            IP_VERSION,
+                            IP_SCOPE,
+                            BROWSER_VERSION,
+                            OS,
+                            OS_VERSION,
+                            DEVICE,
+                            HOSTNAME),
+                    Stream.of(GeoField.values()).map(GeoField::fieldName))
+            .collect(Collectors.toUnmodifiableSet());
 
     private AddedFields() {}
 }

@@ -19,12 +19,19 @@ import org.apache.kafka.connect.transforms.Transformation;
 public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
     private EventTransformer events;
     private InvalidRecords invalidRecords;
+    /** Null where keys stay as they are. */
+    private UserKeys userKeys;
 
     /** For events in the key. */
     public static final class Key<R extends ConnectRecord<R>> extends EnrichLoginEvent<R> {
         @Override
         Object event(R record) {
             return record.key();
+        }
+
+        @Override
+        boolean isEventInKey() {
+            return true;
         }
 
         @Override
@@ -48,6 +55,11 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         }
 
         @Override
+        boolean isEventInKey() {
+            return false;
+        }
+
+        @Override
         R with(R record, Schema schema, Object event) {
             return record.newRecord(
                     record.topic(),
@@ -61,6 +73,8 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
     }
 
     abstract Object event(R record);
+
+    abstract boolean isEventInKey();
 
     abstract R with(R record, Schema schema, Object event);
 
@@ -79,24 +93,33 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         EnrichLoginEventConfig config = new EnrichLoginEventConfig(settings);
         events = new EventTransformer(RuleCompiler.compile(config.rules()), config.fieldMap());
         invalidRecords = InvalidRecords.of(config);
+        PseudonymSettings pseudonyms = config.pseudonyms();
+        if (!isEventInKey() && pseudonyms.replacesKeys()) {
+            userKeys = new UserKeys(pseudonyms.pseudonyms(), invalidRecords);
+        }
     }
 
     @Override
     public R apply(R record) {
         Object event = event(record);
         if (event == null) {
-            return record;
+            return withUserKey(record, record);
         }
         Verdict verdict = events.apply(event);
         if (verdict instanceof Enriched enriched) {
-            return with(record, enriched.schema(), enriched.value());
+            return withUserKey(record, with(record, enriched.schema(), enriched.value()));
         }
         return invalidRecords.handle(record, ((Rejected) verdict).violations());
+    }
+
+    private R withUserKey(R given, R enriched) {
+        return userKeys == null ? enriched : userKeys.replace(given, enriched);
     }
 
     @Override
     public void close() {
         if (invalidRecords != null) {
+            events.close();
             invalidRecords.close();
         }
     }

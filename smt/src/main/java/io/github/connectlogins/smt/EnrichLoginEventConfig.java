@@ -4,12 +4,13 @@ import io.github.connectlogins.core.ConfigGroup;
 import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.smt.agent.UserAgentSettings;
+import io.github.connectlogins.smt.dns.HostnameSettings;
+import io.github.connectlogins.smt.geo.GeoSettings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -36,6 +37,10 @@ final class EnrichLoginEventConfig extends AbstractConfig {
         reading(new ConfigGroup(DEF, "Reading"));
         validation(new ConfigGroup(DEF, "Validation"));
         enrichment(new ConfigGroup(DEF, "Enrichment"));
+        GeoSettings.define(new ConfigGroup(DEF, "Geo databases"));
+        UserAgentSettings.define(new ConfigGroup(DEF, "User agents"));
+        HostnameSettings.define(new ConfigGroup(DEF, "Names of addresses"));
+        PseudonymSettings.define(new ConfigGroup(DEF, "Pseudonyms"));
     }
 
     /**
@@ -139,14 +144,18 @@ final class EnrichLoginEventConfig extends AbstractConfig {
         group.key(
                 ENRICH,
                 Type.LIST,
-                Stream.of(Enrichment.values()).map(ConfigGroup::nameOf).toList(),
-                new EnrichmentNames(),
+                Stream.of(Enrichment.CALENDAR, Enrichment.IP)
+                        .map(ConfigGroup::nameOf)
+                        .toList(),
+                ConfigGroup.anyOf(Enrichment.class),
                 Importance.MEDIUM,
                 "Enrichments",
                 "What is added to an event. calendar: hour (0 to 23), weekday (monday and so on), month (2022-03) and "
                         + "day_part (night from 0, morning from 6, afternoon from 12, evening from 18 o'clock). ip: ip_version "
                         + "(4 or 6) and ip_scope (global, private, shared, loopback, link_local, multicast, documentation, "
-                        + "unspecified or reserved). A field of such a name that the event has already stays as it is.");
+                        + "unspecified or reserved). user_agent: browser (where the event has none), browser_version, os, "
+                        + "os_version and device, as the field user_agent says. hostname: the name of the address by reverse "
+                        + "DNS, if that leads back to the address. A field of such a name that the event has already stays as it is.");
     }
 
     /** Where events keep their fields. */
@@ -164,7 +173,16 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                 AllowedValues.parse(getList(ALLOWED_VALUES)),
                 TimestampParser.ofPatterns(getString(TIMESTAMP_FORMATS), zone),
                 zone,
-                enrichments());
+                ConfigGroup.valuesOf(Enrichment.class, getList(ENRICH)),
+                GeoSettings.of(this),
+                UserAgentSettings.of(this),
+                HostnameSettings.of(this),
+                pseudonyms());
+    }
+
+    /** What goes out under a pseudonym. */
+    PseudonymSettings pseudonyms() {
+        return PseudonymSettings.of(this);
     }
 
     /** What happens to a record whose event is not right. */
@@ -175,12 +193,6 @@ final class EnrichLoginEventConfig extends AbstractConfig {
     /** Where records go that are routed; empty unless {@link #onInvalid} is {@link OnInvalid#ROUTE}. */
     String invalidTopic() {
         return getString(INVALID_TOPIC);
-    }
-
-    private Set<Enrichment> enrichments() {
-        Set<Enrichment> enrichments = EnumSet.noneOf(Enrichment.class);
-        getList(ENRICH).forEach(name -> enrichments.add(ConfigGroup.valueOf(Enrichment.class, name)));
-        return enrichments;
     }
 
     private static void checkNames(List<String> names) {
@@ -194,32 +206,6 @@ final class EnrichLoginEventConfig extends AbstractConfig {
         for (ValueRange range : ValueRange.parse(entries)) {
             range.lowerBound(timestamps);
             range.upperBound(timestamps);
-        }
-    }
-
-    /** The names of {@link Enrichment}, each at most once. */
-    private static final class EnrichmentNames implements ConfigDef.Validator, ConfigDef.Recommender {
-        private static final ConfigDef.Validator EACH = ConfigGroup.oneOf(Enrichment.class);
-
-        @Override
-        public void ensureValid(String key, Object value) {
-            ((List<?>) value).forEach(name -> EACH.ensureValid(key, name));
-        }
-
-        @Override
-        public List<Object> validValues(String key, Map<String, Object> parsed) {
-            return ((ConfigDef.Recommender) EACH).validValues(key, parsed);
-        }
-
-        @Override
-        public boolean visible(String key, Map<String, Object> parsed) {
-            return true;
-        }
-
-        @Override
-        public String toString() {
-            return "any of "
-                    + Stream.of(Enrichment.values()).map(ConfigGroup::nameOf).toList();
         }
     }
 }

@@ -5,5 +5,9 @@ enum Enrichment {
     /** Hour, weekday, month and day part of the timestamp. */
     CALENDAR,
     /** Version and scope of the address. */
-    IP
+    IP,
+    /** What the user agent says of browser, operating system and device. */
+    USER_AGENT,
+    /** The name of the address. */
+    HOSTNAME
 }

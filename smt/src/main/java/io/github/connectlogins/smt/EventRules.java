@@ -1,6 +1,9 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.smt.agent.UserAgentSettings;
+import io.github.connectlogins.smt.dns.HostnameSettings;
+import io.github.connectlogins.smt.geo.GeoSettings;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +18,10 @@ import java.util.Set;
  * @param timestamps reads the moment of an event
  * @param zone of the calendar fields
  * @param enrichments what is added
+ * @param geo what is looked up about addresses
+ * @param userAgents how user agents are read
+ * @param hostnames how names of addresses are asked for
+ * @param pseudonyms what goes out under a pseudonym
  */
 record EventRules(
         Set<String> renamed,
@@ -23,4 +30,8 @@ record EventRules(
         List<AllowedValues> allowed,
         TimestampParser timestamps,
         ZoneId zone,
-        Set<Enrichment> enrichments) {}
+        Set<Enrichment> enrichments,
+        GeoSettings geo,
+        UserAgentSettings userAgents,
+        HostnameSettings hostnames,
+        PseudonymSettings pseudonyms) {}

@@ -11,16 +11,18 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 
 /** Enriches a value of any shape: Structs stay Structs, Maps stay Maps, JSON text and bytes become Maps. */
-final class EventTransformer {
+final class EventTransformer implements AutoCloseable {
     private static final Verdict UNREADABLE =
             rejected(Reason.UNREADABLE, "one JSON object within the limits on size, depth, fields and text");
     private static final Verdict WRONG_TYPE = rejected(Reason.WRONG_TYPE, "a Struct, a Map, JSON text or JSON bytes");
 
     private final BoundedJson json = new BoundedJson(JsonLimits.DEFAULT);
+    private final LoginEnricher enricher;
     private final StructAdapter structs;
     private final MapAdapter maps;
 
     EventTransformer(LoginEnricher enricher, FieldMap fields) {
+        this.enricher = enricher;
         this.structs = new StructAdapter(enricher, fields);
         this.maps = new MapAdapter(enricher, fields);
     }
@@ -34,6 +36,11 @@ final class EventTransformer {
             return maps.apply(map);
         }
         return BoundedJson.isJson(value) ? applyToJson(value) : WRONG_TYPE;
+    }
+
+    @Override
+    public void close() {
+        enricher.close();
     }
 
     private Verdict applyToJson(Object document) {

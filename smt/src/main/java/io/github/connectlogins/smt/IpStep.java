@@ -4,11 +4,15 @@ import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.Violation.Reason;
 import java.util.List;
 
-/** An address by its syntax alone, with its version and scope. Empty text is an address that is not known. */
-record IpStep(int slot, int version, int scope, Violation wrongType, Violation notAnIp) implements Step {
-    static IpStep of(Slot slot, int version, int scope) {
+/**
+ * An address by its syntax alone, with its version and scope, and read for the steps that look it up. Empty text is an
+ * address that is not known.
+ */
+record IpStep(int slot, int read, int version, int scope, Violation wrongType, Violation notAnIp) implements Step {
+    static IpStep of(Slot slot, int read, int version, int scope) {
         return new IpStep(
                 slot.index(),
+                read,
                 version,
                 scope,
                 new Violation(slot.name(), Reason.WRONG_TYPE, "text"),
@@ -36,6 +40,7 @@ record IpStep(int slot, int version, int scope, Violation wrongType, Violation n
             found.add(notAnIp);
             return;
         }
+        event[read] = address;
         event[version] = address.version();
         event[scope] = address.scope().label();
     }

@@ -3,13 +3,15 @@ package io.github.connectlogins.smt;
 import io.github.connectlogins.core.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks events, brings them into canonical form and enriches them. It knows nothing of records: an event is an array
  * of values, one for each {@link Slot}, null where absent. Safe for use by several threads.
  */
-final class LoginEnricher {
+final class LoginEnricher implements AutoCloseable {
     private final List<Slot> fields;
+    private final Set<Slot> filled;
     private final List<Slot> additions;
     private final Step[] steps;
     private final int size;
@@ -17,21 +19,25 @@ final class LoginEnricher {
     /**
      * An enricher, usually made by {@link RuleCompiler}.
      *
-     * @param fields the slots that the caller fills from the event and takes back
-     * @param additions the slots that the caller takes back in addition, unless the event has such a field itself
+     * @param slots the places that the steps use
      * @param steps what is done, in this order
-     * @param size how many slots the steps use in all
      */
-    LoginEnricher(List<Slot> fields, List<Slot> additions, List<Step> steps, int size) {
-        this.fields = List.copyOf(fields);
-        this.additions = List.copyOf(additions);
+    LoginEnricher(Slots slots, List<Step> steps) {
+        this.fields = slots.fields();
+        this.filled = Set.copyOf(slots.filled());
+        this.additions = List.copyOf(slots.additions());
         this.steps = steps.toArray(Step[]::new);
-        this.size = size;
+        this.size = slots.size();
     }
 
     /** The slots to fill before {@link #enrich} and to take back afterwards. */
     List<Slot> fields() {
         return fields;
+    }
+
+    /** Whether the slot of a field may come back with a value though the event came without. */
+    boolean fills(Slot field) {
+        return filled.contains(field);
     }
 
     /** The slots to take back where the event has no such field itself. */
@@ -55,5 +61,12 @@ final class LoginEnricher {
             step.apply(event, found);
         }
         return found;
+    }
+
+    @Override
+    public void close() {
+        for (Step step : steps) {
+            step.close();
+        }
     }
 }

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Takes events out of Maps and puts them back, into a copy or into a Map that nobody else has. */
 final class MapAdapter {
-    /** Room for the outcome and all that is added. */
-    private static final int GROWTH = 8;
-
     private final LoginEnricher enricher;
     private final Slot[] fields;
     private final Slot[] additions;
@@ -22,6 +19,8 @@ final class MapAdapter {
     private final Renaming[] renamings;
     /** Whether a field may be read twice: under its own name, and as a candidate for another. */
     private final boolean isShared;
+    /** How many fields an event may get. */
+    private final int growth;
 
     /** A field that may arrive under other names. */
     private record Renaming(int slot, List<String> names) {}
@@ -38,6 +37,8 @@ final class MapAdapter {
                 .map(field -> new Renaming(field.index(), map.candidates(field.name())))
                 .toArray(Renaming[]::new);
         this.isShared = isShared(enricher, map);
+        this.growth = additions.length
+                + (int) enricher.fields().stream().filter(enricher::fills).count();
     }
 
     private static boolean isShared(LoginEnricher enricher, FieldMap map) {
@@ -49,7 +50,7 @@ final class MapAdapter {
 
     /** The verdict on an event in a Map that stays as it is. */
     Verdict apply(Map<?, ?> map) {
-        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + GROWTH) * 4 / 3);
+        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + growth) * 4 / 3);
         copy.putAll(map);
         return applyInPlace(copy);
     }

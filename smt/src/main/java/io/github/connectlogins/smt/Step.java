@@ -13,4 +13,7 @@ interface Step {
      * @param found takes what is wrong with the event
      */
     void apply(Object[] event, List<Violation> found);
+
+    /** Gives back what it holds; it is not applied afterwards. */
+    default void close() {}
 }

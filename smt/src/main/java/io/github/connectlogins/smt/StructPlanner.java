@@ -1,7 +1,6 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.FieldMap;
-import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.smt.Slot.Type;
 import io.github.connectlogins.smt.StructPlan.Copy;
 import io.github.connectlogins.smt.StructPlan.Write;
@@ -39,9 +38,7 @@ final class StructPlanner {
         enricher.fields().forEach(this::findPlace);
         copyBasics();
         input.fields().forEach(this::addGiven);
-        addIfAbsent(enricher.fields().stream()
-                .filter(slot -> slot.name().equals(LoginFields.OUTCOME))
-                .toList());
+        addIfAbsent(enricher.fields().stream().filter(enricher::fills).toList());
         addIfAbsent(enricher.additions());
         Schema schema = output.build();
         return new StructPlan(input, schema, read, copies(schema), writes(schema));
@@ -58,7 +55,7 @@ final class StructPlanner {
                     .add(slot);
             filled.put(slot.name(), slot);
         }
-        if (slot.name().equals(LoginFields.OUTCOME)) {
+        if (enricher.fills(slot)) {
             filled.put(slot.name(), slot);
         }
     }

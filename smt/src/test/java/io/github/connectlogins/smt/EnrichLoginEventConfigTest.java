@@ -13,6 +13,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrichLoginEventConfigTest {
     private static final ConfigDef DEF = new EnrichLoginEvent.Value<SourceRecord>().config();
@@ -35,7 +36,21 @@ class EnrichLoginEventConfigTest {
                 "allowed.values;   tier:a||b;            found \"tier:a||b\", expected field:value",
                 "on.invalid;       explode;              expected one of [fail, drop, mark, route]",
                 "invalid.topic;    a b;                  expected a topic name: 1 to 249 letters, digits, dots",
-                "enrich;           calendar,moon;        expected one of [calendar, ip]"
+                "enrich;           calendar,moon;        expected one of [calendar, ip, user_agent, hostname]",
+                "geo.files;        /none/a.mmdb;         found no such file",
+                "geo.files;        pom.xml;              pom.xml: found no complete MaxMind database",
+                "geo.fields;       city,street;          expected one of [country, region, city, postal, loc",
+                "geo.language;     English, please;      expected a language such as en or pt-BR",
+                "geo.cache.entries;-1;                   Value must be at least 0",
+                "user.agent.rules.file;/none/r.yaml;     found no such file",
+                "user.agent.rules.file;pom.xml;          found no rules of ua-parser in pom.xml",
+                "user.agent.cache.entries;-1;            Value must be at least 0",
+                "hostname.timeout.ms;20000;              Value must be no more than 10000",
+                "hostname.max.lookups;0;                 Value must be at least 1",
+                "hostname.cache.entries;0;               Value must be at least 1",
+                "hostname.cache.ttl.ms;5;                Value must be at least 1000",
+                "hostname.cache.negative.ttl.ms;5;       Value must be at least 1000",
+                "pseudonym.key;    too short;            found 9 characters, expected a secret of at least 32"
             })
     void reportsAMistakeOnItsKey(String key, String value, String message) {
         assertThat(mistakes(Map.of(key, value))).containsOnlyKeys(key);
@@ -82,6 +97,32 @@ class EnrichLoginEventConfigTest {
     }
 
     @Test
+    void wantsASecretForPseudonymsAndDoesNotTellIt() {
+        assertThat(mistakes(Map.of("pseudonym.fields", "user_id")).get("pseudonym.key"))
+                .singleElement()
+                .asString()
+                .contains("expected a secret, because pseudonym.fields names fields");
+        assertThatThrownBy(() -> Transforms.value("pseudonym.fields", "user_id"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("configuration pseudonym.key");
+        assertThatThrownBy(() -> Transforms.value("pseudonym.key", "canary"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("canary");
+        assertThat(mistakes(Map.of("pseudonym.fields", "user_id", "pseudonym.key", "0123456789abcdef0123456789abcdef")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "outcome", "hour", "hostname", "geo_city", "device"})
+    void makesPseudonymsOnlyOfTextThatEventsComeWith(String field) {
+        assertThat(mistakes(Map.of("pseudonym.fields", field, "pseudonym.key", "0123456789abcdef0123456789abcdef")))
+                .containsOnlyKeys("pseudonym.fields")
+                .extractingByKey("pseudonym.fields")
+                .asString()
+                .contains("found \"" + field + "\", which is no text that an event comes with");
+    }
+
+    @Test
     void findsNothingWrongWithAFullConfig() {
         assertThat(mistakes(Map.of(
                         "field.map", "user_id:CustomerId|id,ip:ip_address",
@@ -99,7 +140,7 @@ class EnrichLoginEventConfigTest {
     @Test
     void recommendsTheValuesOfClosedLists() {
         assertThat(value("on.invalid").recommendedValues()).containsExactly("fail", "drop", "mark", "route");
-        assertThat(value("enrich").recommendedValues()).containsExactly("calendar", "ip");
+        assertThat(value("enrich").recommendedValues()).containsExactly("calendar", "ip", "user_agent", "hostname");
     }
 
     @Test
@@ -109,7 +150,8 @@ class EnrichLoginEventConfigTest {
             assertThat(key.displayName).as(key.name).isNotEqualTo(key.name);
             assertThat(key.group).as(key.name).isNotNull();
         });
-        assertThat(DEF.toEnrichedRst()).contains("a list of field:min..max", "any of [calendar, ip]");
+        assertThat(DEF.toEnrichedRst())
+                .contains("a list of field:min..max", "any of [calendar, ip, user_agent, hostname]");
     }
 
     private static ConfigValue value(String key) {

@@ -76,6 +76,13 @@ class HostileEventsTest {
             Transforms.value(),
             Transforms.value("required.fields", "", "zone", "Europe/Zurich", "timestamp.formats", "dd/MM/yyyy;H:mm"),
             Transforms.value(
+                    "enrich",
+                    "user_agent",
+                    "pseudonym.fields",
+                    "user_id,ip,x",
+                    "pseudonym.key",
+                    "0123456789abcdef0123456789abcdef"),
+            Transforms.value(
                     "field.map",
                     "user_id:CustomerId|id,ip:user_id|ip,outcome:state,tenant:id|x",
                     "ranges",
@@ -209,7 +216,7 @@ class HostileEventsTest {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(LoginFields.ALL);
-        names.addAll(List.of("CustomerId", "id", "state", "x", "hour", "ip_scope", "tenant"));
+        names.addAll(List.of("CustomerId", "id", "state", "x", "hour", "ip_scope", "tenant", "user_agent"));
         return names;
     }
 }

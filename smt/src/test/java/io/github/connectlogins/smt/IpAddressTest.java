@@ -45,7 +45,7 @@ class IpAddressTest {
         "255.255.255.255, RESERVED"
     })
     void knowsTheScopesOfIpv4(String text, IpScope scope) {
-        assertThat(IpAddress.parse(text)).isEqualTo(new IpAddress(4, scope));
+        assertThat(IpAddress.parse(text)).returns(4, IpAddress::version).returns(scope, IpAddress::scope);
     }
 
     @ParameterizedTest
@@ -75,13 +75,13 @@ class IpAddressTest {
         "1:2:3:4:5:6:1.2.3.4, RESERVED"
     })
     void knowsTheScopesOfIpv6(String text, IpScope scope) {
-        assertThat(IpAddress.parse(text)).isEqualTo(new IpAddress(6, scope));
+        assertThat(IpAddress.parse(text)).returns(6, IpAddress::version).returns(scope, IpAddress::scope);
     }
 
     @ParameterizedTest
     @CsvSource({"::ffff:8.8.8.8, GLOBAL", "::FFFF:10.0.0.1, PRIVATE", "0:0:0:0:0:ffff:7f00:1, LOOPBACK"})
     void takesAnIpv4AddressInsideIpv6ForOne(String text, IpScope scope) {
-        assertThat(IpAddress.parse(text)).isEqualTo(new IpAddress(4, scope));
+        assertThat(IpAddress.parse(text)).returns(4, IpAddress::version).returns(scope, IpAddress::scope);
     }
 
     @ParameterizedTest
