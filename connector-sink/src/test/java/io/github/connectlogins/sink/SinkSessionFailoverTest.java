@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.sink.fold.Attempt;
 import io.github.connectlogins.sink.fold.NaiveState;
@@ -70,9 +71,7 @@ class SinkSessionFailoverTest {
                 RedisServer master = group.master();
                 group.cutOffReplica();
                 long acknowledged = calls(master);
-                while (calls(master) < acknowledged + 100) {
-                    Thread.onSpinWait();
-                }
+                await().until(() -> calls(master) >= acknowledged + 100);
                 master.kill();
                 group.awaitMaster(group.other(master));
             });
@@ -100,7 +99,7 @@ class SinkSessionFailoverTest {
         while (!faults.isDone()) {
             worker.poll(1);
             worker.commit();
-            Thread.sleep(1);
+            worker.awaitIdle();
         }
         faults.get();
         SinkSessionTest.finish(worker, log);

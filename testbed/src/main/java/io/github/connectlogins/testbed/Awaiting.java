@@ -2,9 +2,10 @@ package io.github.connectlogins.testbed;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Waits for servers to agree with each other. */
+/** Waits for servers. */
 final class Awaiting {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 50;
@@ -17,13 +18,21 @@ final class Awaiting {
      * @throws ServerStartException when it takes too long
      */
     static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!holds(condition)) {
-            if (System.nanoTime() > deadline) {
-                throw new ServerStartException("waited %d s for %s".formatted(TIMEOUT.toSeconds(), what));
-            }
-            Thread.sleep(POLL_MILLIS);
+        if (!last(TIMEOUT, () -> holds(condition), held -> held)) {
+            throw new ServerStartException("waited %d s for %s".formatted(TIMEOUT.toSeconds(), what));
         }
+    }
+
+    /** Asks until an answer is good enough or the time is over; returns the last answer, whatever it is. */
+    static <T, E extends Exception> T last(Duration timeout, Question<T, E> question, Predicate<T> isGood)
+            throws E, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        T answer = question.ask();
+        while (!isGood.test(answer) && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_MILLIS);
+            answer = question.ask();
+        }
+        return answer;
     }
 
     private static boolean holds(BooleanSupplier condition) {
@@ -32,5 +41,11 @@ final class Awaiting {
         } catch (JedisException notYet) {
             return false;
         }
+    }
+
+    /** What is asked again and again. */
+    @FunctionalInterface
+    interface Question<T, E extends Exception> {
+        T ask() throws E, InterruptedException;
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The REST API of a Connect worker. A request that meets a rebalance is sent again until the group is stable. Safe for
@@ -26,7 +27,6 @@ public final class ConnectRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(60);
-    private static final long POLL_MILLIS = 50;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
 
@@ -93,18 +93,17 @@ public final class ConnectRest {
 
     /** Stops the connector and waits until it has no tasks any more. */
     public void stop(String name, Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
         succeed("PUT", "/connectors/" + encoded(name) + "/stop", null);
-        JsonNode status = status(name);
-        while (!(status.at("/connector/state").asText().equals("STOPPED")
-                && status.path("tasks").isEmpty())) {
-            if (System.nanoTime() > deadline) {
-                throw new ConnectRestException(
-                        "connector %s has not stopped after %d s: %s".formatted(name, timeout.toSeconds(), status), OK);
-            }
-            Thread.sleep(POLL_MILLIS);
-            status = status(name);
+        JsonNode status = Awaiting.last(timeout, () -> status(name), ConnectRest::isStopped);
+        if (!isStopped(status)) {
+            throw new ConnectRestException(
+                    "connector %s has not stopped after %d s: %s".formatted(name, timeout.toSeconds(), status), OK);
         }
+    }
+
+    private static boolean isStopped(JsonNode status) {
+        return status.at("/connector/state").asText().equals("STOPPED")
+                && status.path("tasks").isEmpty();
     }
 
     /** Has a stopped or paused connector go on. */
@@ -129,18 +128,14 @@ public final class ConnectRest {
      *     status
      */
     public void awaitRunning(String name, int tasks, Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
         String path = "/connectors/" + encoded(name) + "/status";
-        Reply reply = send("GET", path, null);
-        while (!(reply.status() == OK && isRunning(name, tasks, reply.body()))) {
-            if (System.nanoTime() > deadline) {
-                throw new ConnectRestException(
-                        "connector %s does not run with %d task(s) after %d s: %s"
-                                .formatted(name, tasks, timeout.toSeconds(), reply.body()),
-                        reply.status());
-            }
-            Thread.sleep(POLL_MILLIS);
-            reply = send("GET", path, null);
+        Predicate<Reply> runs = reply -> reply.status() == OK && isRunning(name, tasks, reply.body());
+        Reply reply = Awaiting.last(timeout, () -> send("GET", path, null), runs);
+        if (!runs.test(reply)) {
+            throw new ConnectRestException(
+                    "connector %s does not run with %d task(s) after %d s: %s"
+                            .formatted(name, tasks, timeout.toSeconds(), reply.body()),
+                    reply.status());
         }
     }
 
@@ -185,14 +180,9 @@ public final class ConnectRest {
     }
 
     private Reply send(String method, String path, Map<String, ?> body) throws InterruptedException {
-        long deadline = System.nanoTime() + REBALANCE_TIMEOUT.toNanos();
         try {
-            Reply reply = exchange(method, path, body);
-            while (reply.status() == CONFLICT && System.nanoTime() < deadline) {
-                Thread.sleep(POLL_MILLIS);
-                reply = exchange(method, path, body);
-            }
-            return reply;
+            return Awaiting.last(
+                    REBALANCE_TIMEOUT, () -> exchange(method, path, body), reply -> reply.status() != CONFLICT);
         } catch (IOException e) {
             throw new ConnectRestException("%s %s%s: no answer, %s".formatted(method, uri, path, e), e);
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,6 +128,36 @@ class RedisCopiesIT {
                 }
                 assertThat(group.master()).isSameAs(group.other(master));
             }
+        }
+    }
+
+    @Test
+    void serversOfAClusterSpeakTlsWithEachOther() throws Exception {
+        RedisOptions options = RedisOptions.defaults().withTls(Certificates.create(dir.resolve("tls")));
+        try (RedisCluster cluster = RedisCluster.start(dir, options)) {
+            RedisServer master = cluster.masterOf(KEY);
+            set(master);
+            cluster.moveSlotOf(KEY);
+            RedisServer moved = cluster.masterOf(KEY);
+            try (Jedis client = moved.connect()) {
+                client.waitReplicas(1, 0);
+            }
+            moved.kill();
+            cluster.awaitReplaced(moved);
+            assertThat(get(cluster.masterOf(KEY))).isEqualTo("value");
+            cluster.rejoin(moved);
+        }
+    }
+
+    @Test
+    void sentinelsAndServersSpeakTlsWithEachOther() throws Exception {
+        RedisOptions options = RedisOptions.defaults().withTls(Certificates.create(dir.resolve("tls")));
+        try (RedisSentinels group = RedisSentinels.start(dir, options, "guard")) {
+            RedisServer master = group.master();
+            master.kill();
+            group.awaitMaster(group.other(master));
+            group.rejoin(master);
+            assertThat(group.master()).isSameAs(group.other(master));
         }
     }
 

@@ -126,7 +126,9 @@ class OpenerTest {
                 .hasMessageStartingWith(
                         "Counting of user-login-0 has to go on at offset 60, but the log holds offsets 70"
                                 + " to 100: records that were not counted are gone, and nothing can bring them back. Set"
-                                + " redis.state.loss.policy to continue");
+                                + " redis.state.loss.policy to continue, to go on without them, or count again what the log"
+                                + " holds: stop the connector and DELETE /connectors/logins/offsets, or use a new"
+                                + " redis.namespace");
     }
 
     @Test
@@ -153,7 +155,9 @@ class OpenerTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith(
                         "Counting of user-login-0 has to go on at offset 90, but the log holds offsets 0 to"
-                                + " 80: the log has lost records that are counted");
+                                + " 80: the log has lost records that are counted, and counts cannot be taken back. To go on,"
+                                + " count again what the log holds: stop the connector and DELETE"
+                                + " /connectors/logins/offsets, or use a new redis.namespace");
     }
 
     @Test
