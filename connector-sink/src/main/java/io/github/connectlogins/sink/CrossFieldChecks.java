@@ -70,33 +70,35 @@ final class CrossFieldChecks {
     }
 
     private void checkTransactions() {
-        if (delivers(AlertDelivery.EXACTLY_ONCE)) {
-            String ownId = OutputSettings.PRODUCER_PREFIX + ProducerConfig.TRANSACTIONAL_ID_CONFIG;
-            if (originals.containsKey(ownId)) {
-                reportUndefined(
-                        "Found a transactional id, expected none with alert.delivery = exactly_once, which makes one"
-                                + " for each partition; set alert.transactional.id.prefix instead",
-                        ownId);
-            }
+        String ownId = OutputSettings.PRODUCER_PREFIX + ProducerConfig.TRANSACTIONAL_ID_CONFIG;
+        if (delivers(AlertDelivery.EXACTLY_ONCE) && originals.containsKey(ownId)) {
+            reportUndefined(
+                    "Found a transactional id, expected none with alert.delivery = exactly_once, which makes one"
+                            + " for each partition; set alert.transactional.id.prefix instead",
+                    ownId);
         }
     }
 
-    /** What a producer that may lose or swap alerts is made with. */
+    /** Alerts are lost, or swapped, by a producer that does not wait for all replicas or that sends without numbers. */
     private void checkAcknowledgements() {
         if (!delivers(AlertDelivery.EXACTLY_ONCE) && !delivers(AlertDelivery.AT_LEAST_ONCE)) {
             return;
         }
         String idempotence = OutputSettings.PRODUCER_PREFIX + ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
-        if ("false".equalsIgnoreCase(originals.getOrDefault(idempotence, "").strip())) {
+        if ("false".equalsIgnoreCase(given(idempotence, "true"))) {
             reportUndefined("Found false, expected true unless alert.delivery = none; leave it out", idempotence);
         }
         String acks = OutputSettings.PRODUCER_PREFIX + ProducerConfig.ACKS_CONFIG;
-        if (!List.of("all", "-1").contains(originals.getOrDefault(acks, "all").strip())) {
+        if (!List.of("all", "-1").contains(given(acks, "all"))) {
             reportUndefined(
                     "Found an acknowledgement by fewer than all replicas, expected all unless alert.delivery = none,"
                             + " since an alert would be lost with its leader; leave it out",
                     acks);
         }
+    }
+
+    private String given(String key, String otherwise) {
+        return Objects.requireNonNullElse(originals.get(key), otherwise).strip();
     }
 
     private boolean delivers(AlertDelivery delivery) {

@@ -3,6 +3,9 @@
 -- Everything a call says is true whenever it arrives: it changes the bucket only if the bucket has counted exactly up to `from`.
 -- So it may be repeated, overtaken or sent by two owners, and the bucket's state stays a function of its stored offset.
 --
+-- Users who never logged in are the exception, where they may be forgotten: some time after the log alone has ended their run
+-- they are removed, from a few small hashes in each call. Whether one is still there changes no alert, now or ever.
+--
 -- KEYS   1 offsets (hash)            2 counters (hash)                  3 count of counts (hash)
 --        4 outbox (stream)           5 recent alerts (stream)           6 users over the threshold (sorted set)
 --        7 users by failures (sorted set)                               8.. small user hashes, one each, in any order;
@@ -42,7 +45,8 @@ local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(A
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
 local LISTED_BY_FAILURES = 100
-local LOOKED_AT = 4096
+-- For users to forget: as many as take a millisecond or two.
+local LOOKED_AT = 2048
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
 -- Fields whose values are few by nature.
