@@ -24,7 +24,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * {@code <connector>|<topic id>:<partition>}, value the offset below which all alerts are published, in decimal. A mark
  * is written in the transaction that publishes the alerts below it.
  */
-final class PublishedMarks {
+class PublishedMarks {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -94,7 +94,8 @@ final class PublishedMarks {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void note(ConsumerRecord<String, String> record, Map<String, Long> marks) {
+    /** Notes down what a record of the topic says. */
+    final void note(ConsumerRecord<String, String> record, Map<String, Long> marks) {
         if (record.key() == null || !record.key().startsWith(owner)) {
             return;
         }

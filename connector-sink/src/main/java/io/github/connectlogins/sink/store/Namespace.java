@@ -15,6 +15,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class Namespace {
     private static final long FIRST_GENERATION = 1;
+    private static final int MOST_LOOKS = 10;
     private static final String GENERATION = "gen";
     private static final String BASE = "base:";
     private static final String LOSSES = "losses";
@@ -45,8 +46,7 @@ final class Namespace {
                 Long.toString(FIRST_GENERATION),
                 "connector",
                 connector);
-        mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
-        Map<String, String> found = redis.get().hgetAll(keys.meta());
+        Map<String, String> found = settle(mine);
         expect(found, mine, "buckets", "set redis.buckets to what was found, or count again in a new redis.namespace");
         expect(found, mine, "user.hashes", "set redis.user.hashes to what was found, or use a new redis.namespace");
         expect(found, mine, "connector", "give each connector a redis.namespace of its own");
@@ -56,6 +56,22 @@ final class Namespace {
                     + "; use the newer version of the connector that wrote it");
         }
         generation = Long.parseLong(found.get(GENERATION));
+    }
+
+    /**
+     * Writes what is not there yet, and returns what is there then: who comes first decides. A Redis that goes back in
+     * time just now may forget it again.
+     */
+    private Map<String, String> settle(Map<String, String> mine) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            mine.forEach((field, value) -> redis.get().hsetnx(keys.meta(), field, value));
+            Map<String, String> found = redis.get().hgetAll(keys.meta());
+            if (found.keySet().containsAll(mine.keySet())) {
+                return found;
+            }
+        }
+        throw new ConnectException("Redis forgets what is written to the key " + keys.meta()
+                + " again and again, expected it to keep what it is given");
     }
 
     private void expect(Map<String, String> found, Map<String, String> mine, String field, String remedy) {
@@ -102,8 +118,8 @@ final class Namespace {
 
     /** Settles where counting of the partition begins; who comes first decides. */
     long settleBase(SourcePartition source, long base) {
-        redis.get().hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
-        return base(source).orElseThrow();
+        String field = BASE + source.key();
+        return Long.parseLong(settle(Map.of(field, Long.toString(base))).get(field));
     }
 
     /** The {@link SourcePartition#key() keys} of all partitions that were ever counted. */
