@@ -17,12 +17,21 @@ final class Faults {
 
     private final Random random;
     private final List<Runnable> onTheirWay = new ArrayList<>();
+    private final double slowness;
     private double rate;
 
     /** Faults of which, by {@code random}, some schedules see many, some few and some none. */
     Faults(Random random) {
         this.random = random;
         this.rate = List.of(0.0, 0.02, 0.1, 0.3).get(random.nextInt(4));
+        this.slowness = List.of(0.1, 0.3, 1.0).get(random.nextInt(3));
+    }
+
+    /** Lets others do something while a request to Redis is on its way, or does not. */
+    void travel() {
+        if (random.nextDouble() < slowness) {
+            Coroutine.pause();
+        }
     }
 
     Fate next() {

@@ -44,6 +44,11 @@ class ProtocolModelTest {
         expectNoViolation(500, 10_500);
     }
 
+    @Test
+    void aSeedDecidesEverything() throws Exception {
+        assertThat(simulation.trace(3)).isEqualTo(simulation.trace(3)).hasSizeGreaterThan(40);
+    }
+
     private void expectNoViolation(long first, long end) {
         LongStream seeds = ONLY == null ? LongStream.range(first, end) : LongStream.of(ONLY);
         assertThat(seeds.mapToObj(simulation)

@@ -17,7 +17,7 @@ import redis.clients.jedis.RedisClient;
 final class Schedule implements AutoCloseable {
     private static final int MOST_OWNERS = 3;
     private static final int FEWEST_STEPS = 40;
-    private static final int MOST_STEPS = 300;
+    private static final int MOST_STEPS = 400;
     private static final int LOOKS_BEFORE_THE_END = 4;
     private static final int MOST_ROUNDS = 200;
     private static final int STEPS_A_ROUND = 10_000;
@@ -26,23 +26,29 @@ final class Schedule implements AutoCloseable {
     private final World world;
     private final Oracle oracle;
     private final List<Owner> owners = new ArrayList<>();
+    private final List<Owner> frozen = new ArrayList<>();
     private final List<BucketBackup> backups = new ArrayList<>();
     private final Map<Action, Integer> weights = new LinkedHashMap<>();
     private final List<String> trace = new ArrayList<>();
+    private final int mostRecords;
     private Coroutine startingOver;
 
-    /** The schedule of a seed, on a Redis that is emptied for it. */
+    /** The schedule of a seed, on a Redis that is emptied for it and knows no script, whatever was there before. */
     Schedule(RedisClient redis, long seed) {
         redis.flushAll();
+        redis.scriptFlush();
         this.random = new Random(seed);
         this.world = new World(redis, random);
         this.oracle = new Oracle(world);
-        often(25, this::poll);
+        this.mostRecords = List.of(2, 4, 12).get(random.nextInt(3));
+        often(20, this::poll);
         often(8, this::commit);
         often(60, this::write);
-        often(25, this::publish);
+        often(50, this::publish);
         sometimes(3, this::start);
         sometimes(3, this::kill);
+        sometimes(4, this::freeze);
+        sometimes(4, this::thaw);
         sometimes(4, this::assign);
         sometimes(3, this::revoke);
         sometimes(4, this::backUp);
@@ -51,7 +57,7 @@ final class Schedule implements AutoCloseable {
         sometimes(1, this::startOver);
         sometimes(1, this::expireTransactions);
         often(8, this::deliver);
-        often(1, oracle::check);
+        often(4, oracle::check);
     }
 
     /** Something that happens. */
@@ -66,7 +72,7 @@ final class Schedule implements AutoCloseable {
 
     /** In some schedules never, in some more often. */
     private void sometimes(int weight, Action action) {
-        weights.put(action, weight * List.of(0, 1, 3).get(random.nextInt(3)));
+        weights.put(action, weight * List.of(0, 1, 4).get(random.nextInt(3)));
     }
 
     /**
@@ -103,7 +109,7 @@ final class Schedule implements AutoCloseable {
 
     private void poll() {
         Owner owner = anyOwner();
-        int most = 1 + random.nextInt(20);
+        int most = 1 + random.nextInt(mostRecords);
         note(owner + " polls " + most);
         owner.task().poll(most);
     }
@@ -129,10 +135,35 @@ final class Schedule implements AutoCloseable {
         owner.publish();
     }
 
+    /** With all partitions, or with none yet. */
     private void start() {
-        if (owners.size() < MOST_OWNERS) {
+        if (owners.size() + frozen.size() < MOST_OWNERS) {
             Owner owner = world.start();
             note(owner + " starts");
+            owners.add(owner);
+            if (random.nextBoolean()) {
+                assignAll(owner);
+            }
+        }
+    }
+
+    /** One stands still in the middle of whatever it does while another takes over. */
+    private void freeze() {
+        start();
+        if (owners.size() > 1) {
+            List<Owner> publishing = owners.stream().filter(Owner::isPublishing).toList();
+            Owner owner = publishing.isEmpty() ? anyOwner() : any(publishing);
+            note(owner + " is frozen");
+            owners.remove(owner);
+            frozen.add(owner);
+        }
+    }
+
+    private void thaw() {
+        if (!frozen.isEmpty()) {
+            Owner owner = any(frozen);
+            note(owner + " goes on");
+            frozen.remove(owner);
             owners.add(owner);
         }
     }
@@ -236,6 +267,8 @@ final class Schedule implements AutoCloseable {
             startingOver.kill();
             startingOver = null;
         }
+        owners.addAll(frozen);
+        frozen.clear();
         Owner last = random.nextBoolean() ? anyOwner() : world.start();
         note(last + " is left alone");
         owners.remove(last);
@@ -292,6 +325,7 @@ final class Schedule implements AutoCloseable {
             startingOver.kill();
         }
         owners.forEach(Owner::kill);
+        frozen.forEach(Owner::kill);
         world.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink.model;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.LongFunction;
 import redis.clients.jedis.RedisClient;
 
@@ -14,6 +15,14 @@ public final class Simulation implements LongFunction<String>, AutoCloseable {
     /** Schedules on the server at {@code uri}, which has nothing else to keep. */
     public Simulation(URI uri) {
         this.redis = RedisClient.create(uri);
+    }
+
+    /** What happens in the schedule of a seed, without the violation that it may lead to. */
+    List<String> trace(long seed) throws Exception {
+        try (Schedule schedule = new Schedule(redis, seed)) {
+            schedule.run();
+            return schedule.trace();
+        }
     }
 
     /** The violation that the schedule of a seed leads to, with how it came to it, or null. */

@@ -66,14 +66,14 @@ final class UnreliableRedis extends UnifiedJedis {
 
         void exchange(List<Promise<?>> promises) {
             Faults.Fate fate = faults.next();
-            Coroutine.pause();
+            faults.travel();
             switch (fate) {
                 case ANSWERED -> carryOut(promises);
                 case REQUEST_LOST -> {}
                 case REPLY_LOST -> carryOut(promises.subList(0, faults.cut(promises.size())));
                 case LATE -> faults.sendLate(() -> carryOut(promises));
             }
-            Coroutine.pause();
+            faults.travel();
             if (fate != Faults.Fate.ANSWERED) {
                 throw new JedisConnectionException("the reply is lost, as the schedule has it");
             }
