@@ -33,8 +33,17 @@ final class CountingSettings {
     private static final String STREAK_TTL = "alert.streak.ttl.ms";
     private static final String FORGET_FAILED = "users.forget.failed.after.ms";
 
-    private static final List<String> DECISIVE =
-            List.of(FIELD_MAP, TIMESTAMP_FORMATS, COUNT_BY, MAX_VALUES, ZONE, MAX_FUTURE, THRESHOLD, REARM, STREAK_TTL);
+    private static final List<String> DECISIVE = List.of(
+            FIELD_MAP,
+            TIMESTAMP_FORMATS,
+            COUNT_BY,
+            MAX_VALUES,
+            ZONE,
+            MAX_FUTURE,
+            THRESHOLD,
+            REARM,
+            STREAK_TTL,
+            FORGET_FAILED);
 
     private final AbstractConfig config;
 

@@ -5,7 +5,6 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.sink.fold.FoldRules;
-import io.github.connectlogins.sink.output.AlertSource;
 import io.github.connectlogins.sink.output.OutputPlan;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.Publisher;
@@ -65,7 +64,7 @@ final class SinkPipeline implements AutoCloseable {
                 store,
                 opener,
                 new RetryLoop("Redis at " + redis.server(), connections::renew),
-                event -> tell(event, outputs));
+                new StoreNews(outputs, session));
         this.writer = thread(writing, config.connector() + "-writer");
         this.publisher = thread(outputs, config.connector() + "-publisher");
     }
@@ -113,22 +112,6 @@ final class SinkPipeline implements AutoCloseable {
                 config.connector(),
                 keys.namespace(),
                 config.publishesSnapshots() ? new StatsReader(connections, keys) : null);
-    }
-
-    /** The publisher hears of a position before the task does, and both in the order in which things happened. */
-    private void tell(StoreEvent event, Publisher outputs) {
-        if (event instanceof StoreEvent.Opened opened) {
-            outputs.opened(
-                    new AlertSource(opened.partition(), opened.opening().alertKey()),
-                    opened.opening().position(),
-                    opened.opening().published(),
-                    opened.opening().outbox());
-        } else if (event instanceof StoreEvent.Counted counted) {
-            outputs.counted(counted.partition(), counted.position(), counted.alerts());
-        } else if (event instanceof StoreEvent.Forgotten forgotten) {
-            outputs.forget(forgotten.partitions());
-        }
-        session.tell(event);
     }
 
     private void failed(ConnectException why) {

@@ -7,7 +7,7 @@ import java.util.List;
 import redis.clients.jedis.RedisClient;
 
 /** All keys of one bucket as they were, to send the bucket back in time as a failover to a lagging replica would. */
-record BucketBackup(String pattern, List<byte[]> keysAndValues) {
+public record BucketBackup(String pattern, List<byte[]> keysAndValues) {
     private static final byte[] DUMP = bytes("""
             local dump = {}
             for _, key in ipairs(redis.call('KEYS', ARGV[1])) do
@@ -27,14 +27,18 @@ record BucketBackup(String pattern, List<byte[]> keysAndValues) {
 
     /** Takes the keys down at one moment. */
     static BucketBackup of(RedisClient redis, KeyLayout keys, int bucket) {
-        String pattern = "{" + keys.namespace() + ":" + bucket + "}:*";
+        return of(redis, "{" + keys.namespace() + ":" + bucket + "}:*");
+    }
+
+    /** The same of any keys. */
+    public static BucketBackup of(RedisClient redis, String pattern) {
         List<byte[]> dump = new ArrayList<>();
         ((List<?>) redis.eval(DUMP, List.of(), List.of(bytes(pattern)))).forEach(one -> dump.add((byte[]) one));
         return new BucketBackup(pattern, dump);
     }
 
     /** Puts them back at one moment, and nothing else. */
-    void restore(RedisClient redis) {
+    public void restore(RedisClient redis) {
         List<byte[]> args = new ArrayList<>(List.of(bytes(pattern)));
         args.addAll(keysAndValues);
         redis.eval(RESTORE, List.of(), args);

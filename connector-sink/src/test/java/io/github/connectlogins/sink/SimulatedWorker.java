@@ -20,37 +20,26 @@ import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * A task as the framework runs it, on the test's thread: it reads from lists of records, seeks where the task says,
- * leaves out what is paused, and can be killed at any moment. Only the framework is simulated; the session, the writer
- * and Redis are real.
+ * A task as the framework runs it, on the test's thread; it can be killed at any moment. Only the framework is
+ * simulated; the session, the writer and Redis are real.
  */
-final class SimulatedWorker implements SinkTaskContext {
+final class SimulatedWorker {
     private final Map<TopicPartition, List<SinkRecord>> log;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final Map<TopicPartition, Long> rewinds = new HashMap<>();
-    private final Set<TopicPartition> paused = new HashSet<>();
+    private final SimulatedFramework framework;
     private final Set<TopicPartition> told = ConcurrentHashMap.newKeySet();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
-    private long timeout = -1;
     private final WriterInbox inbox = new WriterInbox();
 
     SimulatedWorker(
@@ -61,12 +50,13 @@ final class SimulatedWorker implements SinkTaskContext {
             ZoneId zone,
             SourceLog source) {
         this.log = log;
+        this.framework = new SimulatedFramework(log);
         Counted counted = Counted.of(List.of("device_type"), 1_000);
         Publisher publisher = new Publisher(null, (partition, offset) -> {}, failure -> {});
         LoginReader reader = new LoginReader(
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
-                this,
+                framework,
                 new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
@@ -87,51 +77,27 @@ final class SimulatedWorker implements SinkTaskContext {
 
     /** Gives partitions to the task, whose consumer begins at their committed offsets. */
     void assign(Map<TopicPartition, Long> committed) {
-        positions.putAll(committed);
-        paused.retainAll(positions.keySet());
-        session.open(committed.keySet());
+        framework.assign(session, committed);
     }
 
-    /** Takes partitions away; what is paused of them stays so until the next assignment, as in the framework. */
+    /** Takes partitions away. */
     void revoke(Set<TopicPartition> partitions) {
-        session.close(partitions);
-        positions.keySet().removeAll(partitions);
-        rewinds.keySet().removeAll(partitions);
+        framework.revoke(session, partitions);
     }
 
-    /** One round of the framework's loop: seek, read at most {@code most} records a partition, put. */
+    /** One round of the framework's loop, with at most {@code most} records a partition. */
     void poll(int most) {
-        positions.putAll(rewinds);
-        rewinds.clear();
-        List<SinkRecord> batch = new ArrayList<>();
-        for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
-            if (!paused.contains(position.getKey())) {
-                List<SinkRecord> records = log.get(position.getKey()).stream()
-                        .filter(record -> record.originalKafkaOffset() >= position.getValue())
-                        .limit(most)
-                        .toList();
-                batch.addAll(records);
-                if (!records.isEmpty()) {
-                    position.setValue(records.get(records.size() - 1).originalKafkaOffset() + 1);
-                }
-            }
-        }
-        timeout = -1;
-        session.put(batch);
+        framework.poll(session, most);
     }
 
     /** How long the framework would wait for records before it puts what it has; -1 for as long as it likes. */
     long timeout() {
-        return timeout;
+        return framework.timeout();
     }
 
     /** What the framework would commit now. */
     Map<TopicPartition, Long> commit() {
-        Map<TopicPartition, OffsetAndMetadata> consumed = new HashMap<>();
-        positions.forEach((partition, offset) -> consumed.put(partition, new OffsetAndMetadata(offset)));
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        session.preCommit(consumed).forEach((partition, offset) -> committed.put(partition, offset.offset()));
-        return committed;
+        return framework.commit(session);
     }
 
     /** Stops in the middle of whatever it does, as a killed process would. */
@@ -147,7 +113,7 @@ final class SimulatedWorker implements SinkTaskContext {
 
     /** Has the consumer begin again at the start of the log, as when its position is out of range. */
     void startOver(TopicPartition partition) {
-        positions.put(partition, 0L);
+        framework.startOver(partition);
     }
 
     /** The partitions that a publisher was told to publish alerts of. */
@@ -177,55 +143,5 @@ final class SimulatedWorker implements SinkTaskContext {
             told.removeAll(gone.partitions());
         }
         session.tell(event);
-    }
-
-    @Override
-    public Map<String, String> configs() {
-        return Map.of();
-    }
-
-    @Override
-    public void offset(Map<TopicPartition, Long> offsets) {
-        rewinds.putAll(offsets);
-    }
-
-    @Override
-    public void offset(TopicPartition tp, long offset) {
-        rewinds.put(tp, offset);
-    }
-
-    @Override
-    public void timeout(long timeoutMs) {
-        timeout = timeoutMs;
-    }
-
-    @Override
-    public Set<TopicPartition> assignment() {
-        return positions.keySet();
-    }
-
-    @Override
-    public void pause(TopicPartition... partitions) {
-        paused.addAll(Set.of(partitions));
-    }
-
-    @Override
-    public void resume(TopicPartition... partitions) {
-        paused.removeAll(Set.of(partitions));
-    }
-
-    @Override
-    public void requestCommit() {
-        // Nothing asks for it.
-    }
-
-    @Override
-    public ErrantRecordReporter errantRecordReporter() {
-        return null;
-    }
-
-    @Override
-    public PluginMetrics pluginMetrics() {
-        return null;
     }
 }

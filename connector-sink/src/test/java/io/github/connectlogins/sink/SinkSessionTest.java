@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
@@ -39,7 +38,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -472,31 +470,8 @@ class SinkSessionTest {
         Map<TopicPartition, List<SinkRecord>> records = new HashMap<>();
         attempts.forEach((partition, log) -> records.put(
                 partition,
-                log.stream().map(attempt -> record(partition, attempt)).toList()));
+                log.stream().map(attempt -> LoginRecords.of(partition, attempt)).toList()));
         return records;
-    }
-
-    private static SinkRecord record(TopicPartition partition, Attempt attempt) {
-        Map<String, Object> value = new HashMap<>();
-        value.put("user_id", attempt.user());
-        value.put("timestamp", attempt.timestamp());
-        value.put("outcome", attempt.outcome().name());
-        value.put("ip", attempt.ip());
-        value.put("device_type", attempt.device());
-        SinkRecord record = new SinkRecord(
-                partition.topic(),
-                partition.partition(),
-                null,
-                attempt.user(),
-                null,
-                attempt.control() == Attempt.Control.NONE ? value : null,
-                attempt.offset(),
-                attempt.timestamp(),
-                TimestampType.CREATE_TIME);
-        if (attempt.control() == Attempt.Control.RESET_STREAK) {
-            record.headers().addString(LoginHeaders.CONTROL, LoginHeaders.RESET_STREAK);
-        }
-        return record;
     }
 
     static SourceLog source(Map<TopicPartition, List<SinkRecord>> log) {

@@ -27,7 +27,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * <p>Marks are never deleted. Where alerts are to be published again, in a new era, their key has {@code #<era>} at its
  * end: the marks of before are not found by it, and whoever still writes those replaces none of the new ones.
  */
-final class PublishedMarks {
+class PublishedMarks {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -97,7 +97,8 @@ final class PublishedMarks {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void note(ConsumerRecord<String, String> record, Map<String, Long> marks) {
+    /** Notes down what a record of the topic says. */
+    final void note(ConsumerRecord<String, String> record, Map<String, Long> marks) {
         if (record.key() == null || !record.key().startsWith(owner)) {
             return;
         }

@@ -142,7 +142,15 @@ public final class Publisher implements Runnable {
     private void awaitNews(AlertPublisher alerts, long pauseMs) throws InterruptedException {
         long waitMs = alerts.due() > 0 ? Math.min(pauseMs, RETRY_PAUSE_MS) : pauseMs;
         Consumer<AlertPublisher> first = news.poll(waitMs, TimeUnit.MILLISECONDS);
-        for (Consumer<AlertPublisher> one = first; one != null; one = news.poll()) {
+        if (first != null) {
+            first.accept(alerts);
+        }
+        absorbNews(alerts);
+    }
+
+    /** Passes on what was told by now. */
+    void absorbNews(AlertPublisher alerts) {
+        for (Consumer<AlertPublisher> one = news.poll(); one != null; one = news.poll()) {
             one.accept(alerts);
         }
         due = alerts.due();

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Namespace {
     private static final Logger LOG = LoggerFactory.getLogger(Namespace.class);
     private static final LuaScript CLAIM = LuaScript.load(Namespace.class, "claim.lua");
+    private static final LuaScript SETTLE = LuaScript.load(Namespace.class, "settle.lua");
     private static final String FORMAT = "format";
     private static final String GENERATION = "gen";
     private static final String SETTING = "setting:";
@@ -86,14 +87,18 @@ final class Namespace {
                 .add(fixed.size());
         fixed.forEach((field, value) -> args.add(field).add(value));
         settings.forEach((key, value) -> args.add(SETTING + key).add(value));
-        List<byte[]> meta = List.of(Arguments.bytes(keys.meta()));
-        List<?> reply = (List<?>) CLAIM.callAll(redis.get(), List.of(new LuaScript.Call(meta, args.toList())))
-                .get(0);
+        List<?> reply = (List<?>) call(CLAIM, args);
         Map<String, String> found = new HashMap<>();
         for (int i = 0; i < reply.size(); i += 2) {
             found.put(Replies.text(reply.get(i)), Replies.text(reply.get(i + 1)));
         }
         return found;
+    }
+
+    private Object call(LuaScript script, Arguments args) {
+        List<byte[]> meta = List.of(Arguments.bytes(keys.meta()));
+        return script.callAll(redis.get(), List.of(new LuaScript.Call(meta, args.toList())))
+                .get(0);
     }
 
     private void expect(String field, String found, String mine) {
@@ -162,8 +167,8 @@ final class Namespace {
 
     /** Settles where counting of the partition begins; who comes first decides. */
     long settleBase(SourcePartition source, long base) {
-        redis.get().hsetnx(keys.meta(), BASE + source.key(), Long.toString(base));
-        return base(source).orElseThrow();
+        Arguments args = new Arguments().add(BASE + source.key()).add(base);
+        return Long.parseLong(Replies.text(call(SETTLE, args)));
     }
 
     /** The {@link SourcePartition#key() keys} of all partitions that were ever counted. */

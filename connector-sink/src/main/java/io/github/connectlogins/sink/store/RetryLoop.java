@@ -19,6 +19,7 @@ public final class RetryLoop {
 
     private final String redis;
     private final Runnable reconnect;
+    private final Pause pause;
     private int failures;
     private long outageStart;
 
@@ -27,13 +28,26 @@ public final class RetryLoop {
      * master of Redis anew.
      */
     public RetryLoop(String redis, Runnable reconnect) {
+        this(redis, reconnect, TimeUnit.MILLISECONDS::sleep);
+    }
+
+    /** The same, waiting in another way between two tries. */
+    public RetryLoop(String redis, Runnable reconnect, Pause pause) {
         this.redis = redis;
         this.reconnect = reconnect;
+        this.pause = pause;
+    }
+
+    /** How time is let pass. */
+    @FunctionalInterface
+    public interface Pause {
+        /** Returns after so many milliseconds. */
+        void ofMillis(long millis) throws InterruptedException;
     }
 
     /** A loop of its own around other calls: that these succeed says nothing about the outage of those. */
     RetryLoop another() {
-        return new RetryLoop(redis, reconnect);
+        return new RetryLoop(redis, reconnect, pause);
     }
 
     /**
@@ -72,7 +86,7 @@ public final class RetryLoop {
         } catch (Exception failure) {
             expectToPass(failure);
             noteFailure(failure);
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
+            pause.ofMillis(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(failures, 6)));
             return Optional.empty();
         }
     }

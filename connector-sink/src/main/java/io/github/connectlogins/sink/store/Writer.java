@@ -41,7 +41,7 @@ public final class Writer implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                handle(inbox.take());
+                step();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -52,6 +52,16 @@ public final class Writer implements Runnable {
         } finally {
             inbox.retire();
         }
+    }
+
+    /**
+     * Does the next thing that is asked for, waiting for it.
+     *
+     * @throws ConnectException if it fails in a way that trying again does not help
+     * @throws InterruptedException if the task is being stopped
+     */
+    public void step() throws InterruptedException {
+        handle(inbox.take());
     }
 
     private void handle(WriterMessage message) throws InterruptedException {

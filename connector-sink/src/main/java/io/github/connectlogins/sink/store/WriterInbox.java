@@ -45,6 +45,16 @@ public final class WriterInbox {
         }
     }
 
+    /** Whether there is anything to do for the writer. */
+    public boolean hasWork() {
+        lock.lock();
+        try {
+            return fold != null || !messages.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The fold that the writer has not taken yet, or null. */
     public Fold takeBack() {
         lock.lock();
@@ -92,7 +102,7 @@ public final class WriterInbox {
         try {
             busy = false;
             idle.signalAll();
-            while (messages.isEmpty() && fold == null) {
+            while (!hasWork()) {
                 work.await();
             }
             busy = true;

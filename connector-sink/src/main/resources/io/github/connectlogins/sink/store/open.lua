@@ -34,6 +34,9 @@ if redis.call('HEXISTS', KEYS[1], 'S:' .. partition) == 0 then
   if base == '' then
     return { 'UNKNOWN' }
   end
+  -- A reset knows nothing of a partition that the namespace's key has forgotten, and leaves its outbox: what stands there comes
+  -- again from the log, with ids that a stream takes only once.
+  redis.call('UNLINK', KEYS[4])
   redis.call('HSET', KEYS[1], 'S:' .. partition, base, 'B:' .. partition, base)
 end
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Where counting goes on, whatever Redis and the log still hold. */
@@ -173,6 +174,21 @@ class OpenerTest {
     @Test
     void aPartitionThatIsNotThereYetIsTriedAgain() {
         assertThatThrownBy(() -> open(StateLossPolicy.FAIL)).isInstanceOf(UnknownTopicOrPartitionException.class);
+    }
+
+    @Test
+    void aBucketThatBeginsAgainHasAnEmptyOutbox() throws InterruptedException {
+        countedFrom(0, 60);
+        redis.xadd(
+                KEYS.outbox(1, source.key()),
+                new StreamEntryID(50, 1),
+                Map.of("user", "ada", "length", "3", "first", "1", "last", "2", "ip", ""));
+        redis.hincrBy(KEYS.meta(), "gen", 1);
+        redis.hdel(KEYS.meta(), "base:" + source.key());
+        log.holding(0, 0, 100);
+
+        assertThat(open(StateLossPolicy.FAIL).outbox()).isEmpty();
+        assertThat(redis.exists(KEYS.outbox(1, source.key()))).isFalse();
     }
 
     /** All buckets began at {@code base} and stand at {@code offset}. */

@@ -1,0 +1,71 @@
+package io.github.connectlogins.sink.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.connectlogins.testbed.RedisOptions;
+import io.github.connectlogins.testbed.RedisServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of the protocol is needed: the model finds out when it is broken. */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProtocolMutantsTest {
+    private static final long MOST_SCHEDULES = 3_000;
+
+    private RedisServer server;
+
+    @BeforeAll
+    void startRedis(@TempDir Path dir) throws InterruptedException {
+        server = RedisServer.start(dir, RedisOptions.defaults());
+    }
+
+    @AfterAll
+    void stopRedis() {
+        server.close();
+    }
+
+    static Stream<Mutant> mutants() {
+        return Mutants.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void theModelFindsOutWhenARuleIsBroken(Mutant mutant, TestReporter reporter) throws Exception {
+        OptionalLong found;
+        try (AutoCloseable simulation = simulation(mutant)) {
+            found = firstViolation(simulation);
+        }
+
+        assertThat(found)
+                .as("a violation in one of %d schedules", MOST_SCHEDULES)
+                .isPresent();
+        reporter.publishEntry(mutant.rule(), "found out in schedule " + found.getAsLong());
+    }
+
+    private AutoCloseable simulation(Mutant mutant) throws ReflectiveOperationException {
+        return (AutoCloseable) new MutantLoader(mutant)
+                .loadClass(Simulation.class.getName())
+                .getConstructor(URI.class)
+                .newInstance(server.uri());
+    }
+
+    private static OptionalLong firstViolation(AutoCloseable simulation) {
+        LongFunction<?> schedules = (LongFunction<?>) simulation;
+        return LongStream.range(0, MOST_SCHEDULES)
+                .filter(seed -> schedules.apply(seed) != null)
+                .findFirst();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.connectlogins.sink.model;
+
+import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.sink.RedisUnderTest;
+import io.github.connectlogins.sink.SteppedTask;
+import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
+import io.github.connectlogins.sink.output.SteppedPublisher;
+import io.github.connectlogins.sink.store.OffsetAlteration;
+import io.github.connectlogins.sink.store.StateStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** What all owners of a schedule share: the log, the brokers they publish to, Redis, and the settings. */
+final class World implements AutoCloseable {
+    private static final int LOOKS = 5;
+    private static final int LONGEST_GAP_MS = 5_000;
+
+    private final RedisClient redis;
+    private final Faults faults;
+    private final SourceTopic topic;
+    private final StreakPolicy policy;
+    private final KeyLayout keys;
+    private final SimulatedBrokers brokers = new SimulatedBrokers();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "model");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int owners;
+
+    World(RedisClient redis, Random random) {
+        this.redis = redis;
+        this.faults = new Faults(random);
+        this.topic = new SourceTopic(random);
+        this.policy = new StreakPolicy(
+                1 + random.nextInt(3),
+                random.nextBoolean() ? Rearm.REPEAT : Rearm.ONCE,
+                random.nextBoolean() ? 0 : LONGEST_GAP_MS);
+        int buckets = 2 + random.nextInt(3);
+        this.keys = new KeyLayout("model", new UserPlacement(buckets, 2 * buckets));
+    }
+
+    RedisClient redis() {
+        return redis;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    SourceTopic topic() {
+        return topic;
+    }
+
+    StreakPolicy policy() {
+        return policy;
+    }
+
+    KeyLayout keys() {
+        return keys;
+    }
+
+    SimulatedBrokers brokers() {
+        return brokers;
+    }
+
+    /** A new process, without partitions yet. */
+    Owner start() {
+        SteppedTask task = new SteppedTask(
+                topic.records(),
+                topic,
+                connections(),
+                keys,
+                policy,
+                millis -> Coroutine.pause(),
+                source -> new SimulatedProducer(brokers, faults, "logins." + source),
+                this::committedMarks);
+        return new Owner("owner-" + owners++, task, threads);
+    }
+
+    /** A person who has everything counted again; may be broken off. */
+    Coroutine startOver() {
+        return new Coroutine(threads, () -> {
+            try (StateStore store = new StateStore(connections(), keys, SteppedTask.COUNTED, policy)) {
+                new OffsetAlteration(store, topic, RedisUnderTest.OWNER, name -> true, false).alter(Map.of());
+            } catch (JedisConnectionException brokenOff) {
+                return;
+            }
+        });
+    }
+
+    private RedisConnections connections() {
+        return new RedisConnections(() -> new UnreliableRedis(redis, faults));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> committedMarks() {
+        Coroutine.pause();
+        int end = brokers.end();
+        for (int look = 0; brokers.isUndecided(SteppedPublisher.MARKS, end); look++) {
+            if (look == LOOKS) {
+                throw new TimeoutException("a transaction stays open");
+            }
+            Coroutine.pause();
+        }
+        List<ProducerRecord<byte[], byte[]>> marks = brokers.committed(SteppedPublisher.MARKS, end);
+        Coroutine.pause();
+        return marks;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
