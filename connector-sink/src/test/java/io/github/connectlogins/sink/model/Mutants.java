@@ -11,8 +11,6 @@ final class Mutants {
     private static final String STANDS_AT = "if stored ~= from then";
     private static final String TRIM = "redis.call('XTRIM', KEYS[4], 'MINID', published .. '-0')";
     private static final String NOT_BEYOND = "if (from[bucket] <= position) {";
-    private static final String READ_MARKS = "Map<String, Long> published = marks.read();";
-    private static final String FENCED = "Map<AlertSource, Producer<byte[], byte[]>> fenced = new HashMap<>();";
 
     private Mutants() {}
 
@@ -66,13 +64,7 @@ final class Mutants {
                         java("store/Opener", "((Known) position).base()", "((Known) position).offset()")),
                 Mutant.of(
                         "the consumer is sent to where reading goes on",
-                        java("SinkSession", "context.offset(event.partition(), position);", "")),
-                Mutant.of(
-                        "what was read before the consumer was sent elsewhere is not taken",
-                        java(
-                                "PartitionState",
-                                "return isOpen() && !rewinding && offset >= taken;",
-                                "return isOpen() && offset >= taken;")));
+                        java("SinkSession", "context.offset(event.partition(), position);", "")));
     }
 
     private static Stream<Mutant> epochs() {
@@ -185,14 +177,6 @@ final class Mutants {
                 Mutant.of(
                         "a new producer fences the one of before",
                         model("World", "\"logins.\" + source", "\"logins.\" + new Object() + source")),
-                Mutant.of(
-                        "the mark is read after the producer of before is fenced",
-                        java("output/TransactionalAlerts", READ_MARKS, ""),
-                        java("output/TransactionalAlerts", FENCED, READ_MARKS + FENCED),
-                        java(
-                                "output/TransactionalAlerts",
-                                "catch (KafkaException | InterruptedException failure)",
-                                "catch (KafkaException failure)")),
                 Mutant.of(
                         "alerts below the mark are not published again",
                         java("output/TransactionalAlerts", "published.getOrDefault(source.key(), 0L)", "0L")),
