@@ -3,6 +3,7 @@ package io.github.connectlogins.chaos;
 import io.github.connectlogins.redis.RedisSettings;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -57,7 +58,7 @@ record SinkJob(Lane lane, String name, Map<String, String> settings) {
 
     /** The namespace of the sink that writes to a form of Redis. */
     static String namespace(Lane lane) {
-        return lane.name().toLowerCase(java.util.Locale.ROOT);
+        return lane.name().toLowerCase(Locale.ROOT);
     }
 
     /** The topic of its alerts. */

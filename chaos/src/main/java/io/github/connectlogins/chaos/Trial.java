@@ -5,6 +5,7 @@ import io.github.connectlogins.oracle.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -59,7 +60,7 @@ final class Trial implements AutoCloseable {
 
     private static boolean countsEveryPartition(SinkJob sink) {
         try (Positions positions = new Positions(sink)) {
-            java.util.Map<Integer, Long> lowest = positions.lowest();
+            Map<Integer, Long> lowest = positions.lowest();
             return lowest.size() == LogSource.PARTITIONS
                     && lowest.values().stream().allMatch(offset -> offset > 0);
         }
@@ -176,6 +177,7 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.begin();
         warden.interrupt();
         log.close();
     }
