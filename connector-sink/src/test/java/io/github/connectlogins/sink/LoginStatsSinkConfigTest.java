@@ -29,7 +29,8 @@ class LoginStatsSinkConfigTest {
                         "stats.max.future.ms",
                         "alert.threshold",
                         "alert.rearm",
-                        "alert.streak.ttl.ms")
+                        "alert.streak.ttl.ms",
+                        "users.forget.failed.after.ms")
                 .containsEntry("field.map", "user_id:CustomerId|id,ip:address")
                 .containsEntry("stats.count.by", "country,browser")
                 .containsEntry("alert.threshold", "3");

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.connectlogins.oracle.CountedState;
 import io.github.connectlogins.oracle.Replay;
 import io.github.connectlogins.oracle.ToldAlert;
+import io.github.connectlogins.oracle.TopicReader;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** That what a job has counted equals a plain replay of its topic. */
 final class Expectations {

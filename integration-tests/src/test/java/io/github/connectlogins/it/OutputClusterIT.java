@@ -3,6 +3,8 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.oracle.TopicReader;
 import io.github.connectlogins.testbed.Broker;
 import io.github.connectlogins.testbed.BrokerOptions;
 import io.github.connectlogins.testbed.Certificates;
@@ -81,7 +83,7 @@ class OutputClusterIT {
         TopicReader reader = new TopicReader(outputs.bootstrapServers());
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(Expectations.alerts(reader, "secured-alerts"))
-                        .isEqualTo(List.copyOf(replay.alerts)));
+                        .isEqualTo(List.copyOf(replay.alerts())));
         assertThat(reader.readToEnd("secured-control")).isNotEmpty();
         assertThat(topicsOfTheWorkersCluster())
                 .contains("secured")
@@ -123,7 +125,7 @@ class OutputClusterIT {
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(
                                 Expectations.alerts(new TopicReader(outputs.bootstrapServers()), "forgetful-alerts"))
-                        .isEqualTo(List.copyOf(replay.alerts)));
+                        .isEqualTo(List.copyOf(replay.alerts())));
     }
 
     private static void compact(Admin admin, String topic) throws Exception {

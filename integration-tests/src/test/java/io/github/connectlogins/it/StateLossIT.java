@@ -3,6 +3,8 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.oracle.CountedState;
+import io.github.connectlogins.oracle.Replay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +56,11 @@ class StateLossIT {
         Expectations.awaitCounted(stack, "continued", ALL - COUNTED);
         Replay kept = Replay.of(from(COUNTED, stack.reader().readToEnd("continued")), List.of());
         try (CountedState state = new CountedState(stack.redis().uri(), "continued")) {
-            assertThat(state.counters()).isEqualTo(kept.counters);
+            assertThat(state.counters()).isEqualTo(kept.counters());
             assertThat(state.users()).isEqualTo(kept.users());
         }
-        List<String> alerts = new ArrayList<>(lost.alerts);
-        alerts.addAll(kept.alerts);
+        List<String> alerts = new ArrayList<>(lost.alerts());
+        alerts.addAll(kept.alerts());
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(Expectations.alerts(stack.reader(), "continued-alerts"))
                         .containsExactlyInAnyOrderElementsOf(alerts));

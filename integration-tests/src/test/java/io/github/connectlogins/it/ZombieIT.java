@@ -3,6 +3,7 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.connectlogins.oracle.CountedState;
 import io.github.connectlogins.testbed.ConnectRest.Reply;
 import io.github.connectlogins.testbed.ConnectWorker;
 import java.nio.file.Files;
