@@ -12,15 +12,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an operator copies from config/ is right: no key is unknown, no value is refused. */
 class ExampleConfigTest {
     private static final Path CONFIG = Path.of("..", "config");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final Pattern OF_THE_WORKER =
             Pattern.compile("connector\\.class|tasks\\.max|topics|exactly\\.once\\.support|transaction\\.boundary"
                     + "|errors\\..*|transforms.*|(key|value)\\.converter.*|topic\\.creation\\..*"
@@ -60,6 +64,22 @@ class ExampleConfigTest {
         }
     }
 
+    /** All but the databases, which nobody has in that place. */
+    @Test
+    void theTransformAcceptsWhatThePageAboutEnrichmentShows() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "enrichment.md"));
+        Map<String, String> config = withoutPrefix(
+                MAPPER.readValue(page.substring(page.indexOf('{'), page.indexOf("\n}") + 2), TEXTS),
+                "transforms.enrich.");
+        try (Transformation<?> transformation = plugin(config.remove("type"), Plugins.transformations())) {
+            assertThat(config.keySet()).isSubsetOf(transformation.config().names());
+            assertThat(transformation.config().validate(config))
+                    .filteredOn(value -> !value.errorMessages().isEmpty())
+                    .extracting(ConfigValue::name)
+                    .containsExactly("geo.files");
+        }
+    }
+
     /** What a worker adds: its own brokers, and a folder in which a relative path means something. */
     private static Map<String, String> asInAWorker(Map<String, String> config, Path file) {
         config.computeIfPresent(
@@ -93,6 +113,6 @@ class ExampleConfigTest {
     }
 
     private static Map<String, String> read(Path file) throws IOException {
-        return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+        return MAPPER.readValue(file.toFile(), TEXTS);
     }
 }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.connectlogins.smt.geo.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,6 +109,39 @@ class GeoEnrichmentTest {
             assertThat(unknown.valueSchema()).isEqualTo(known.valueSchema());
             assertThat(known.valueSchema().field("as_number").schema()).isEqualTo(Schema.OPTIONAL_INT64_SCHEMA);
             assertThat(known.valueSchema().field("geo_loc").schema()).isEqualTo(Schema.OPTIONAL_STRING_SCHEMA);
+        }
+    }
+
+    /** Two looks are ten seconds apart. */
+    @Test
+    @Tag("long")
+    @Timeout(60)
+    void readsAFileAgainWhenItHasChanged() throws IOException {
+        try (EnrichLoginEvent.Value<SourceRecord> transform = Transforms.value("geo.files", files)) {
+            SourceRecord record =
+                    recordOf(Shape.MAP.of(event("user_id", "alice", "timestamp", MOMENT, "ip", "192.0.2.7")));
+            assertThat(fieldsOf(transform.apply(record).value())).containsEntry("geo_country", "CH");
+
+            TestDatabases.flat().writeTo(folder.resolve("cities.mmdb"));
+
+            while (!fieldsOf(transform.apply(record).value()).containsValue("NO")) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void looksAfterItsFilesUntilItIsClosed() {
+        EnrichLoginEvent.Value<SourceRecord> transform = Transforms.value("geo.files", files);
+        List<Thread> refreshers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("logins-geo-files"))
+                .toList();
+        assertThat(refreshers).singleElement().matches(Thread::isDaemon);
+
+        transform.close();
+
+        while (refreshers.get(0).isAlive()) {
+            Thread.onSpinWait();
         }
     }
 

@@ -9,23 +9,21 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Names of addresses, asked for in threads of their own. A question is waited for once and no longer than the limit; an
- * answer that comes later serves the next event. When all threads wait for answers, nothing more is asked and nobody
- * waits, so that a dead name server costs a chain of events at most {@code lookups} limits in the time that the server
- * takes to fail. Safe for use by several threads.
+ * answer that comes later serves the next event. While so many questions are unanswered, nothing more is asked and
+ * nobody waits, so that a dead name server costs a chain of events at most {@code lookups} limits in the time that the
+ * server takes to fail. Safe for use by several threads.
  */
 public final class Hostnames implements AutoCloseable {
-    private static final long IDLE_SECONDS = 30;
-
     private final HostnameSettings settings;
     private final ReverseDns dns;
+    private final Semaphore questions;
     private final ExecutorService threads;
     private final AsyncCache<InetAddress, Optional<String>> names;
 
@@ -37,8 +35,8 @@ public final class Hostnames implements AutoCloseable {
     Hostnames(HostnameSettings settings, ReverseDns dns) {
         this.settings = settings;
         this.dns = dns;
-        this.threads = new ThreadPoolExecutor(
-                0, settings.lookups(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Hostnames::newThread);
+        this.questions = new Semaphore(settings.lookups());
+        this.threads = Executors.newCachedThreadPool(Hostnames::newThread);
         this.names = Caffeine.newBuilder()
                 .maximumSize(settings.cacheEntries())
                 .executor(Runnable::run)
@@ -77,12 +75,12 @@ public final class Hostnames implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Waiting begins now, whoever waits. A question that nobody is free to ask is cancelled, and thereby forgotten. */
+    /** Waiting begins now, whoever waits. A question too many is cancelled, and thereby forgotten. */
     private Question ask(InetAddress address) {
         Question question = new Question(System.nanoTime() + settings.timeout().toNanos());
-        try {
+        if (questions.tryAcquire()) {
             threads.execute(() -> answer(question, address));
-        } catch (RejectedExecutionException allBusy) {
+        } else {
             question.cancel(false);
         }
         return question;
@@ -90,9 +88,18 @@ public final class Hostnames implements AutoCloseable {
 
     private void answer(Question question, InetAddress address) {
         try {
-            question.complete(Optional.ofNullable(dns.nameOf(address)));
+            question.complete(Optional.ofNullable(nameOf(address)));
         } catch (RuntimeException broken) {
             question.completeExceptionally(broken);
+        }
+    }
+
+    /** Whoever waits for this answer may ask the next question as soon as it has come. */
+    private String nameOf(InetAddress address) {
+        try {
+            return dns.nameOf(address);
+        } finally {
+            questions.release();
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Looks addresses up in the configured databases. Safe for use by several threads. */
 public final class GeoLookup implements AutoCloseable {
     private final GeoSettings settings;
     private final List<GeoDatabase> databases;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile Answers answers;
 
     /** What was found in one state of the databases: when that changes, all of it is forgotten together. */
@@ -43,7 +45,9 @@ public final class GeoLookup implements AutoCloseable {
 
     @Override
     public void close() {
-        databases.forEach(GeoFiles::close);
+        if (!isClosed.getAndSet(true)) {
+            databases.forEach(GeoFiles::close);
+        }
     }
 
     private Answers current() {

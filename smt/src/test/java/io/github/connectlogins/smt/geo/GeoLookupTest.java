@@ -140,6 +140,21 @@ class GeoLookupTest {
         GeoFiles.close(again);
     }
 
+    @Test
+    void givesItsFilesBackOnceHoweverOftenItIsClosed() throws IOException {
+        Path file = write(0, TestDatabases.cities());
+        GeoDatabase other = GeoFiles.open(file);
+        GeoLookup lookup = new GeoLookup(settings("en", file));
+
+        lookup.close();
+        lookup.close();
+
+        GeoDatabase again = GeoFiles.open(file);
+        assertThat(again).as("the other user still has it").isSameAs(other);
+        GeoFiles.close(other);
+        GeoFiles.close(again);
+    }
+
     private Map<GeoField, Object> find(String address, String language, MmdbWriter... databases) throws IOException {
         Path[] files = new Path[databases.length];
         for (int i = 0; i < files.length; i++) {
