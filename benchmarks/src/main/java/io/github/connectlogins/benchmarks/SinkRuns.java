@@ -21,7 +21,7 @@ final class SinkRuns {
         this.connectors = new Connectors(stack.rest());
     }
 
-    /** One run; Redis is empty before and after it. The round of the result is 0. */
+    /** One run; Redis is emptied before it. The round of the result is 0. */
     Measurement run(Contender contender, FilledTopic topic, int tasks) throws InterruptedException {
         String connector = "%s-%d".formatted(contender.name(), ++runs);
         RedisMemory memory = RedisMemory.emptied(stack.redis());
