@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 /** Follows a run from outside until it is done. */
 final class Observer {
     private static final long POLL_MILLIS = 20;
-    private static final long HEALTH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long HEALTH_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long STALLED_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final String what;
@@ -51,7 +51,7 @@ final class Observer {
                 throw new IllegalStateException(
                         "%s stands still at %d of %d events".formatted(what, now.done(), total));
             }
-            if (now.nanos() - checked > HEALTH_NANOS) {
+            if (now.nanos() - Math.max(moved.nanos(), checked) > HEALTH_NANOS) {
                 checked = now.nanos();
                 check();
             }
