@@ -1,0 +1,91 @@
+package io.github.connectlogins.benchmarks;
+
+import io.github.connectlogins.benchmarks.events.EventShape;
+import io.github.connectlogins.core.UserPlacement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One point of the growth scenario: everything as usual but for one factor.
+ *
+ * @param factor what is not as usual
+ * @param value what it is instead
+ * @param shape the events
+ * @param partitions partitions of their topic
+ * @param buckets buckets of the state
+ * @param countBy the counted fields
+ */
+record GrowthPoint(String factor, int value, EventShape shape, int partitions, int buckets, List<String> countBy) {
+    static final String USERS = "users";
+    static final String BUCKETS = "buckets";
+    static final String PARTITIONS = "partitions";
+    static final String FIELDS = "fields";
+
+    private static final int USUAL_BUCKETS = 16;
+    private static final int USER_HASHES = 65_536;
+    private static final List<String> USUAL_FIELDS = List.of("device_type", "locale");
+
+    /** All points of a plan, factor by factor. */
+    static List<GrowthPoint> of(Plan plan) {
+        EventShape shape = EventShape.ofUsers(plan.users());
+        int most = plan.growth().fields().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        return Stream.of(
+                        plan.growth().users().stream()
+                                .map(users -> new GrowthPoint(
+                                        USERS,
+                                        users,
+                                        EventShape.ofUsers(users),
+                                        plan.partitions(),
+                                        USUAL_BUCKETS,
+                                        USUAL_FIELDS)),
+                        plan.growth().buckets().stream()
+                                .map(buckets -> new GrowthPoint(
+                                        BUCKETS, buckets, shape, plan.partitions(), buckets, USUAL_FIELDS)),
+                        plan.growth().partitions().stream()
+                                .map(partitions -> new GrowthPoint(
+                                        PARTITIONS, partitions, shape, partitions, USUAL_BUCKETS, USUAL_FIELDS)),
+                        // The events are as long at every point: only how much of them is counted differs.
+                        plan.growth().fields().stream()
+                                .map(fields -> new GrowthPoint(
+                                        FIELDS,
+                                        fields,
+                                        shape.withExtraFields(most),
+                                        plan.partitions(),
+                                        USUAL_BUCKETS,
+                                        extraFields(fields))))
+                .flatMap(points -> points)
+                .toList();
+    }
+
+    /** Also the name of its contender. */
+    String name() {
+        return factor + "-" + value;
+    }
+
+    /** The topic it reads; points that differ in settings of the sink alone share one. */
+    String topic() {
+        return "login-%d-%d-%d".formatted(shape.users(), shape.extraFields(), partitions);
+    }
+
+    /** At least as many events as users, so that most of them appear. */
+    long events(Plan plan) {
+        return Math.max(plan.events(), shape.users());
+    }
+
+    /** Our sink with the settings of this point. */
+    Contender contender() {
+        return Contenders.sinkOnBytes(
+                name(),
+                Map.of("redis.buckets", Integer.toString(buckets), "stats.count.by", String.join(",", countBy)),
+                new UserPlacement(buckets, USER_HASHES));
+    }
+
+    private static List<String> extraFields(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(field -> "f" + field).toList();
+    }
+}

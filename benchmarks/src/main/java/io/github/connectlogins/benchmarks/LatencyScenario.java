@@ -1,0 +1,116 @@
+package io.github.connectlogins.benchmarks;
+
+import io.github.connectlogins.benchmarks.events.TopicFiller;
+import io.github.connectlogins.benchmarks.measure.Spread;
+import io.github.connectlogins.benchmarks.report.BarChart;
+import io.github.connectlogins.benchmarks.report.Numbers;
+import io.github.connectlogins.benchmarks.report.Report;
+import io.github.connectlogins.benchmarks.report.Table;
+import io.github.connectlogins.benchmarks.stack.RedisMemory;
+import io.github.connectlogins.benchmarks.stack.Stack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How long it takes from an event's moment to be sent until it shows: as an alert to a {@code read_committed} reader,
+ * and as a count in Redis.
+ */
+final class LatencyScenario implements Scenario {
+    private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
+    private static final int PROBES_PER_SECOND = 50;
+    private static final int WARM_UP_SECONDS = 5;
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+
+    /**
+     * Percentiles in milliseconds.
+     *
+     * @param what what was waited for
+     * @param rate events per second
+     * @param probes how many moments were measured
+     */
+    record Latency(String what, int rate, int probes, double p50, double p99, double p999) {
+        static Latency of(String what, int rate, double[] millis) {
+            return new Latency(
+                    what,
+                    rate,
+                    millis.length,
+                    Spread.percentile(millis, 50),
+                    Spread.percentile(millis, 99),
+                    Spread.percentile(millis, 99.9));
+        }
+    }
+
+    @Override
+    public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
+        List<Latency> latencies = new ArrayList<>();
+        Findings findings = new Findings();
+        for (int rate : RATES) {
+            say.accept("%s events/s for %d s"
+                    .formatted(Numbers.whole((long) rate), plan.duration().toSeconds()));
+            Probes probes = measure(stack, plan, rate);
+            findings.expect("alerts missing at %d events/s".formatted(rate), probes.missingAlerts(), 0);
+            findings.expect("counters missing at %d events/s".formatted(rate), probes.missingCounters(), 0);
+            int warm = WARM_UP_SECONDS * PROBES_PER_SECOND;
+            latencies.add(Latency.of("counter in Redis", rate, probes.counterMillis(warm)));
+            latencies.add(Latency.of("alert to read_committed", rate, probes.alertMillis(warm)));
+        }
+        return new Report(
+                "latency",
+                Setting.of(stack, plan),
+                List.of(table(latencies)),
+                latencies,
+                chart(latencies),
+                findings.mistakes());
+    }
+
+    private static Probes measure(Stack stack, Plan plan, int rate) throws InterruptedException {
+        String connector = "latency-" + rate;
+        TopicFiller topics = new TopicFiller(stack.bootstrapServers());
+        topics.create(connector, plan.partitions());
+        topics.create(SinkCheck.alertTopic(connector), 1);
+        RedisMemory.emptied(stack.redis());
+        new SinkRuns(stack).start(Contenders.named(Contenders.SINK_BYTES), connector, connector, plan.mostTasks());
+        stack.rest().awaitRunning(connector, plan.mostTasks(), RUNNING_WITHIN);
+
+        int seconds = WARM_UP_SECONDS + (int) plan.duration().toSeconds();
+        Probes probes = new Probes(PROBES_PER_SECOND * seconds);
+        OpenLoop load = new OpenLoop(stack.bootstrapServers(), connector, plan.users());
+        try (ProbeWatch watch = ProbeWatch.start(stack, connector, probes)) {
+            load.send(rate, rate / PROBES_PER_SECOND, probes);
+            watch.await(SEEN_WITHIN);
+        }
+        new Connectors(stack.rest()).remove(connector);
+        return probes;
+    }
+
+    private static Table table(List<Latency> latencies) {
+        return new Table(
+                "Latency in ms, from the moment an event is due to be sent",
+                List.of("until", "events/s", "probes", "p50", "p99", "p99.9"),
+                latencies.stream()
+                        .map(latency -> List.of(
+                                latency.what(),
+                                Numbers.whole((long) latency.rate()),
+                                Numbers.whole((long) latency.probes()),
+                                Numbers.two(latency.p50()),
+                                Numbers.two(latency.p99()),
+                                Numbers.two(latency.p999())))
+                        .toList());
+    }
+
+    private static BarChart chart(List<Latency> latencies) {
+        return new BarChart(
+                "Latency",
+                "Milliseconds from the moment an event is due to be sent",
+                0,
+                List.of("p50", "p99", "p99.9"),
+                latencies.stream()
+                        .map(latency -> new BarChart.Group(
+                                "%s, %s events/s".formatted(latency.what(), Numbers.whole((long) latency.rate())),
+                                List.of(Spread.of(latency.p50()), Spread.of(latency.p99()), Spread.of(latency.p999()))))
+                        .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures: pure values and what is worked out of them. */
+package io.github.connectlogins.benchmarks.measure;

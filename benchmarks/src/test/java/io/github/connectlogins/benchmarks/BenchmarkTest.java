@@ -1,0 +1,74 @@
+package io.github.connectlogins.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchmarkTest {
+    private final CommandLine command = Benchmark.commandLine(new PrintStream(PrintStream.nullOutputStream()));
+
+    @Test
+    void withoutOptionsEverythingIsMeasured() {
+        assertThat(plan()).isEqualTo(Plan.full());
+    }
+
+    @Test
+    void optionsChangeThePlan() {
+        Plan plan = plan(
+                "--quick", "--events", "5000", "--users", "70", "--tasks", "4,2", "--rounds", "3", "--seconds", "7");
+
+        assertThat(plan.events()).isEqualTo(5_000);
+        assertThat(plan.users()).isEqualTo(70);
+        assertThat(plan.tasks()).containsExactly(2, 4);
+        assertThat(plan.mostTasks()).isEqualTo(4);
+        assertThat(plan.rounds()).isEqualTo(3);
+        assertThat(plan.duration()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void growthEndsAtTheMostUsers() {
+        assertThat(plan("--max-users", "10000").growth().users()).containsExactly(1_000, 10_000);
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefused() {
+        assertThat(refused("--events", "0")).contains("found 0 events, expected at least 100");
+        assertThat(refused("--users", "0")).contains("found 0 users, expected at least 1");
+        assertThat(refused("--tasks", "0")).contains("found 0 tasks, expected at least 1");
+        assertThat(refused("--rounds", "0")).contains("found 0 rounds, expected at least 1");
+        assertThat(refused("--seconds", "0")).contains("found 0 seconds, expected at least 1");
+        assertThat(refused("--scenario", "nothing")).contains("nothing", "THROUGHPUT");
+    }
+
+    @Test
+    void pointsThatDifferInTheSinkAloneShareATopic() {
+        List<GrowthPoint> points = GrowthPoint.of(Plan.quick());
+
+        assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(8);
+        assertThat(points.stream().map(GrowthPoint::topic).distinct()).hasSize(6);
+        assertThat(points).filteredOn(point -> point.name().equals("fields-20")).allSatisfy(point -> {
+            assertThat(point.countBy()).hasSize(20).contains("f1", "f20");
+            assertThat(point.shape().extraFields()).isEqualTo(20);
+        });
+    }
+
+    private Plan plan(String... arguments) {
+        command.parseArgs(arguments);
+        return command.<Benchmark>getCommand().plan();
+    }
+
+    private String refused(String... arguments) {
+        StringWriter said = new StringWriter();
+        int status = Benchmark.commandLine(new PrintStream(PrintStream.nullOutputStream()))
+                .setErr(new PrintWriter(said))
+                .execute(arguments);
+        assertThat(status).isEqualTo(CommandLine.ExitCode.USAGE);
+        return said.toString();
+    }
+}
