@@ -75,9 +75,7 @@ final class Warden implements Runnable {
         }
         if (failing.add(part)) {
             String trace = state.path("trace").asText();
-            boolean source = part.startsWith(LogSource.NAME);
-            findings.accept(
-                    new Finding(part, trace, source && FENCED.matcher(trace).find()));
+            findings.accept(new Finding(part, trace, isByDesign(part, trace)));
         }
         return true;
     }
