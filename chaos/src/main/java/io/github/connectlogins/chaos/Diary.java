@@ -31,7 +31,7 @@ final class Diary {
 
     synchronized void found(Finding finding) {
         findings.add(finding);
-        say((finding.expected() ? "by design: " : "FOUND: ") + finding.where() + ": "
+        say((finding.expected() ? "note: " : "FOUND: ") + finding.where() + ": "
                 + finding.what().lines().findFirst().orElse(""));
     }
 

@@ -37,7 +37,7 @@ final class ReportFile {
                 .forEach(finding -> findings.addObject()
                         .put("where", finding.where())
                         .put("what", finding.what())
-                        .put("by_design", finding.expected()));
+                        .put("expected", finding.expected()));
         var differences = root.putArray("first_differences");
         report.differences().stream()
                 .limit(MOST_DIFFERENCES)

@@ -53,10 +53,8 @@ final class ReportText {
 
     private static List<String> lines(Finding finding) {
         List<String> lines = new ArrayList<>();
-        lines.add((finding.expected() ? "By design: " : "Found: ") + finding.where());
-        if (!finding.expected()) {
-            finding.what().lines().limit(SHOWN_OF_A_TRACE).forEach(line -> lines.add("  " + line));
-        }
+        lines.add((finding.expected() ? "Note: " : "Found: ") + finding.where());
+        finding.what().lines().limit(finding.expected() ? 1 : SHOWN_OF_A_TRACE).forEach(line -> lines.add("  " + line));
         return lines;
     }
 
