@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 /** What can go wrong, in the words of the command line. */
 enum Fault {
     /** One or two workers end by SIGKILL and come back. */
-    WORKER_KILL(Lane.WORKERS, 6),
-    /** A worker is halted for twice its session timeout, and goes on beside the new owner of its tasks. */
-    WORKER_FREEZE(Lane.WORKERS, 2),
+    WORKER_KILL(Lane.WORKERS, 10),
+    /**
+     * One or two workers are halted for twice their session timeout, and go on beside the new owners of their tasks.
+     */
+    WORKER_FREEZE(Lane.WORKERS, 5),
     /** All workers but one end in good order, and come back. */
     WORKER_SCALE(Lane.WORKERS, 1),
     /** Redis ends by SIGKILL and reads its append-only file. */

@@ -19,7 +19,7 @@ final class Workers implements Target {
     /** After which silence a worker or a consumer is given up. */
     static final Duration SESSION = Duration.ofSeconds(3);
 
-    private static final int MOST_AT_ONCE = 2;
+    private static final int TWO_OF = 3;
     private static final int MOST_DOWN_MILLIS = 3_000;
     private static final int STARTS = 3;
     private static final Duration BACK_WITHIN = Duration.ofMinutes(5);
@@ -56,11 +56,16 @@ final class Workers implements Target {
     public Damage strike(Fault fault, Random random) throws InterruptedException {
         awaitUntouched(2);
         return switch (fault) {
-            case WORKER_KILL -> kill(chosen(random, 1 + random.nextInt(MOST_AT_ONCE)), random);
-            case WORKER_FREEZE -> freeze(chosen(random, 1));
+            case WORKER_KILL -> kill(chosen(random, oneOrTwo(random)), random);
+            case WORKER_FREEZE -> freeze(chosen(random, oneOrTwo(random)));
             case WORKER_SCALE -> scaleDown(random);
             default -> throw new IllegalArgumentException(fault.label());
         };
+    }
+
+    /** Two, in two of three cases. */
+    private static int oneOrTwo(Random random) {
+        return random.nextInt(TWO_OF) == 0 ? 1 : 2;
     }
 
     private Damage kill(List<ConnectWorker> victims, Random random) {
