@@ -15,6 +15,9 @@ public final class AlertReader {
     private static final LuaScript READ_ALERTS = LuaScript.load(AlertReader.class, "read_alerts.lua");
     private static final LuaScript READ_PULSE = LuaScript.load(AlertReader.class, "read_pulse.lua");
 
+    private static final String NOT_KNOWN = "";
+    private static final String BEFORE_ALL = "0-0";
+
     private final Supplier<UnifiedJedis> redis;
     private final KeyLayout keys;
 
@@ -45,12 +48,13 @@ public final class AlertReader {
 
     /** The first pulse. One round trip, as the next ones. */
     public Pulse pulse() {
-        return read(Collections.nCopies(keys.buckets(), ""), 1);
+        return read(Collections.nCopies(keys.buckets(), NOT_KNOWN), 1);
     }
 
     /** The pulse after another, with at most so many alerts. */
     public Pulse pulse(Pulse before, int limit) {
-        return read(before.newest(), limit);
+        boolean sameBuckets = before.newest().size() == keys.buckets();
+        return read(sameBuckets ? before.newest() : Collections.nCopies(keys.buckets(), BEFORE_ALL), limit);
     }
 
     private Pulse read(List<String> known, int limit) {

@@ -77,7 +77,7 @@ final class Feed {
         viewers.removeIf(Viewer::isGone);
         long begin = System.nanoTime();
         try {
-            last = view.reader().pulse(last, MOST_ALERTS_AT_ONCE);
+            last = Optional.of(view.reader().pulse(last, MOST_ALERTS_AT_ONCE));
         } catch (RuntimeException failure) {
             tellTrouble(failure);
             return;
@@ -112,7 +112,7 @@ final class Feed {
     }
 
     private void tellPulse(long now) {
-        Tally total = last.map(Pulse::total).orElse(Tally.NONE);
+        Tally total = last.orElseThrow().total();
         view.history().add(new Point(now, total.logins(), total.failures()));
         send("pulse", PulseAnswer.of(now, total, view.history().sinceLast().orElse(null)));
         if (tellsUsers) {

@@ -59,14 +59,12 @@ final class NamespaceReader {
                 .orElseGet(List::of);
     }
 
-    /** What changed since the pulse before; empty where nobody has counted yet. */
-    Optional<Pulse> pulse(Optional<Pulse> before, int mostAlerts) {
-        return layout().map(keys -> {
-            AlertReader reader = new AlertReader(redis, keys);
-            return before.filter(pulse -> pulse.newest().size() == keys.buckets())
-                    .map(pulse -> reader.pulse(pulse, mostAlerts))
-                    .orElseGet(reader::pulse);
-        });
+    /** What changed since the pulse before, with at most so many alerts; the first has none. */
+    Pulse pulse(Optional<Pulse> before, int mostAlerts) {
+        Optional<AlertReader> reader = layout().map(keys -> new AlertReader(redis, keys));
+        return reader.map(alerts ->
+                        before.map(pulse -> alerts.pulse(pulse, mostAlerts)).orElseGet(alerts::pulse))
+                .orElse(Pulse.NOTHING);
     }
 
     /** The sink that counts here. */

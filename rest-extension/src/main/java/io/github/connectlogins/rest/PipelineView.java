@@ -84,7 +84,7 @@ final class PipelineView implements AutoCloseable {
             return List.of();
         }
         Map<String, String> settings = connectors.settings(sink.get()).orElse(Map.of());
-        return lag.of(sink.get(), settings, counted);
+        return lag.of(settings, counted);
     }
 
     private Map<String, Long> counted() throws InterruptedException {

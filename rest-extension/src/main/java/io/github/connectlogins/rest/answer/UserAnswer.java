@@ -1,5 +1,6 @@
 package io.github.connectlogins.rest.answer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.connectlogins.redis.KnownUser;
 import io.github.connectlogins.redis.UserState;
 import java.util.List;
@@ -21,7 +22,7 @@ public record UserAnswer(
         String userId,
         long logins,
         long failures,
-        long failuresInARow,
+        @JsonProperty("failures_in_a_row") long failuresInARow,
         Long firstFailure,
         long lastAttempt,
         boolean overThreshold,

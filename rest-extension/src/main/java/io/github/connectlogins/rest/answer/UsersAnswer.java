@@ -1,5 +1,6 @@
 package io.github.connectlogins.rest.answer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.connectlogins.redis.UserLists;
 import java.util.List;
 
@@ -15,7 +16,9 @@ public record UsersAnswer(List<Failing> mostFailures, List<Running> overThreshol
     public record Failing(String userId, long failures) {}
 
     /** A user and the run of failures now. */
-    public record Running(String userId, long failuresInARow) {}
+    public record Running(
+            String userId,
+            @JsonProperty("failures_in_a_row") long failuresInARow) {}
 
     /** The answer with the first {@code top} users of each list. */
     public static UsersAnswer of(UserLists lists, int top) {

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicCollection;
@@ -27,7 +26,6 @@ import org.apache.kafka.common.errors.UnknownTopicIdException;
 /** How far counting is behind the topics. One thread only. */
 public final class Lag implements AutoCloseable {
     private static final String OVERRIDE = "consumer.override.";
-    private static final String GROUP = "group.id";
 
     private final Map<String, Object> workerClient;
     private final Duration timeout;
@@ -46,21 +44,16 @@ public final class Lag implements AutoCloseable {
     }
 
     /**
-     * The lag of a sink.
+     * The lag of a sink. The mark that ends a transaction has an offset and is no record, so where events are written
+     * in transactions one is left in each partition.
      *
-     * @param connector its name
-     * @param settings its settings, which may name other brokers and another group than the usual
+     * @param settings the sink's settings, which may name other brokers than the worker's
      * @param counted for each {@code topic id:partition} the offset below which all is counted
      * @throws KafkaException if the brokers do not answer
      */
-    public List<PartitionLag> of(String connector, Map<String, String> settings, Map<String, Long> counted)
-            throws InterruptedException {
+    public List<PartitionLag> of(Map<String, String> settings, Map<String, Long> counted) throws InterruptedException {
         connect(settings);
         Map<TopicPartition, Long> positions = named(counted);
-        committed(settings.getOrDefault(OVERRIDE + GROUP, "connect-" + connector))
-                .forEach((partition, offset) ->
-                        // Behind the last record the group may be further: past the mark of a transaction.
-                        positions.computeIfPresent(partition, (same, position) -> Math.max(position, offset)));
         Map<TopicPartition, Long> ends = ends(positions);
         return positions.entrySet().stream()
                 .map(entry -> lag(entry.getKey(), entry.getValue(), ends.get(entry.getKey())))
@@ -122,18 +115,6 @@ public final class Lag implements AutoCloseable {
         } catch (UnknownTopicIdException deleted) {
             return Optional.empty();
         }
-    }
-
-    private Map<TopicPartition, Long> committed(String group) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        offsets.forEach((partition, offset) -> {
-            if (offset != null) {
-                committed.put(partition, offset.offset());
-            }
-        });
-        return committed;
     }
 
     private Map<TopicPartition, Long> ends(Map<TopicPartition, Long> positions) throws InterruptedException {

@@ -3,6 +3,9 @@
 import { compact, rate, timeOf } from "./format.js";
 
 const MINUTES = 5;
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+Chart.defaults.font.size = 13;
+
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 function axis(format, more = {}) {
@@ -25,7 +28,7 @@ function options(format, scales) {
     plugins: {
       legend: {
         align: "end",
-        labels: { color: colour("text"), boxWidth: 14, boxHeight: 3, font: { size: 14 } },
+        labels: { color: colour("text"), boxWidth: 14, boxHeight: 3, font: { size: 15 } },
       },
       tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${format(item.parsed.y)}` } },
     },

@@ -19,7 +19,7 @@ export function rate(x) {
   if (x === null || x === undefined) {
     return NONE;
   }
-  return x < 10 ? tenths.format(x) : whole.format(x);
+  return x > 0 && x < 10 ? tenths.format(x) : whole.format(x);
 }
 
 export const timeOf = (ms) => time.format(ms);
@@ -29,9 +29,12 @@ export function momentOf(ms, now = Date.now()) {
   return new Date(ms).toDateString() === new Date(now).toDateString() ? time.format(ms) : moment.format(ms);
 }
 
-/** A span as people say it: "7 s", "3 min", "5 h", "2 d". */
+/** A span as people say it: "a second", "7 s", "3 min", "5 h", "2 d". */
 export function span(ms) {
   const seconds = Math.round(ms / 1000);
+  if (seconds <= 1) {
+    return "a second";
+  }
   if (seconds < 100) {
     return `${seconds} s`;
   }

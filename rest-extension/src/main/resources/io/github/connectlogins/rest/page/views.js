@@ -132,7 +132,7 @@ export function showUser(container, user) {
   const figure = (name, value, className) =>
     figures.append(make("div", className, make("dt", "", name), make("dd", "", value)));
   const state = user.over_threshold ? "failure" : "";
-  figure("Failures in a row", count(user.failures_in_a_row), state);
+  figure("Run of failures", count(user.failures_in_a_row), state);
   figure("Failures", count(user.failures));
   figure("Logins", count(user.logins));
   const lines = [`Last attempt ${momentOf(user.last_attempt)}`];
