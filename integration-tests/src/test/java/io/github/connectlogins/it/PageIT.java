@@ -38,7 +38,7 @@ class PageIT {
 
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults()
-            .withRedis(RedisOptions.defaults().withPort(REDIS_PORT))
+            .withRedis(RedisOptions.defaults().withAppendOnly(true).withPort(REDIS_PORT))
             .withWorkerProperties(LoginsApi.workerProperties(REDIS_PORT, "page,live,empty")));
 
     private static Chromium browser;
