@@ -65,7 +65,9 @@ class ComponentZipIT {
                         "kafka-connect-logins-connector-source.jar",
                         "kafka-connect-logins-smt.jar",
                         "kafka-connect-logins-connector-sink.jar",
+                        "kafka-connect-logins-rest-extension.jar",
                         "caffeine.jar",
+                        "chart.js.jar",
                         "commons-codec.jar",
                         "commons-csv.jar",
                         "commons-io.jar",
@@ -139,7 +141,7 @@ class ComponentZipIT {
 
     @Test
     void everyPluginInItTellsTheVersionOfTheZip() {
-        assertThat(Plugins.all()).hasSize(4).extracting(Versioned::version).containsOnly(VERSION);
+        assertThat(Plugins.all()).hasSize(5).extracting(Versioned::version).containsOnly(VERSION);
     }
 
     private List<String> foreignJars() {

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,23 @@ class ExampleConfigTest {
                     .extracting(ConfigValue::name)
                     .containsExactly("geo.files");
         }
+    }
+
+    @Test
+    void theRestExtensionAcceptsTheExampleOfAWorker() throws IOException {
+        Properties worker = new Properties();
+        try (Reader reader = Files.newBufferedReader(CONFIG.resolve("worker/connect-distributed.properties"))) {
+            worker.load(reader);
+        }
+        Map<String, String> config =
+                worker.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, worker::getProperty));
+        ConnectRestExtension extension = plugin(config.get("rest.extension.classes"), Plugins.restExtensions());
+
+        extension.configure(config);
+        assertThat(config.keySet())
+                .filteredOn(key -> key.startsWith("logins."))
+                .isNotEmpty()
+                .isSubsetOf(extension.config().names());
     }
 
     /** What a worker adds: its own brokers, and a folder in which a relative path means something. */

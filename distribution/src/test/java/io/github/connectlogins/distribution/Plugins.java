@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.transforms.Transformation;
@@ -24,15 +25,24 @@ final class Plugins {
         return ours(Transformation.class).toList();
     }
 
+    static List<ConnectRestExtension> restExtensions() {
+        return ours(ConnectRestExtension.class).toList();
+    }
+
     /** Everything that a worker can be asked the version of. */
     static List<Versioned> all() {
-        return Stream.<Versioned>concat(
-                        connectors().stream(), transformations().stream().map(Versioned.class::cast))
+        return Stream.<List<? extends Versioned>>of(connectors(), transformations(), restExtensions())
+                .<Versioned>flatMap(List::stream)
                 .toList();
     }
 
     static ConfigDef configOf(Versioned plugin) {
-        return plugin instanceof Connector connector ? connector.config() : ((Transformation<?>) plugin).config();
+        if (plugin instanceof Connector connector) {
+            return connector.config();
+        }
+        return plugin instanceof Transformation<?> transformation
+                ? transformation.config()
+                : ((ConnectRestExtension) plugin).config();
     }
 
     private static <T> Stream<T> ours(Class<T> kind) {

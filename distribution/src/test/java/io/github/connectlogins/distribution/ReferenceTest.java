@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,14 +20,16 @@ class ReferenceTest {
     private static final Path FOLDER = Path.of("..", "docs", "reference");
 
     static List<ReferencePage> pages() {
-        return Stream.concat(
+        return Stream.of(
                         Plugins.connectors().stream().map(ReferenceTest::connectorPage),
                         Plugins.transformations().stream()
                                 .collect(Collectors.groupingBy(
                                         plugin -> plugin.getClass().getEnclosingClass()))
                                 .values()
                                 .stream()
-                                .map(ReferenceTest::transformationPage))
+                                .map(ReferenceTest::transformationPage),
+                        Plugins.restExtensions().stream().map(ReferenceTest::restExtensionPage))
+                .flatMap(page -> page)
                 .toList();
     }
 
@@ -59,6 +62,13 @@ class ReferenceTest {
         Class<?> type = connector.getClass();
         return new ReferencePage(
                 type.getSimpleName(), "`connector.class=%s`".formatted(type.getName()), connector.config());
+    }
+
+    /** Its settings stand among those of the worker. */
+    private static ReferencePage restExtensionPage(ConnectRestExtension extension) {
+        Class<?> type = extension.getClass();
+        return new ReferencePage(
+                type.getSimpleName(), "`rest.extension.classes=%s`".formatted(type.getName()), extension.config());
     }
 
     /** The forms for keys and for values share one page. */

@@ -38,7 +38,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest(name = "{0} may know: {1}")
-    @CsvSource({"core,''", "redis,core", "source,core", "smt,core", "sink,core redis"})
+    @CsvSource({"core,''", "redis,core", "source,core", "smt,core", "sink,core redis", "rest,core redis"})
     void aRoomKnowsOnlyTheRoomsItMay(String room, String known) {
         String[] allowed = Stream.concat(Stream.of(room), Arrays.stream(known.split(" ", -1)))
                 .filter(name -> !name.isEmpty())
@@ -98,6 +98,16 @@ class RoomsTest {
                                 room("sink.fold"))))
                 .because("publishing must go on while Redis is away; take statistics from a reader of room redis, and"
                         + " everything else as values")
+                .check(classes);
+    }
+
+    @Test
+    void answersArePure() {
+        onlyDependsOn(
+                        "rest.answer",
+                        resideInAnyPackage("java..", "com.fasterxml.jackson..", room("core"), room("redis")))
+                .because("an answer has to be tested without a worker or a Redis; pass what it is made of in as values,"
+                        + " and ask for them in package rest")
                 .check(classes);
     }
 

@@ -116,10 +116,15 @@ final class Quickstart implements Callable<Integer> {
         screen.say("Job " + job.name() + ": starting a broker"
                 + (redis.isPresent() ? " and a worker" : ", a worker and a Redis"));
         Path plugins = workspace.pluginPath(installation.componentZip());
+        RedisTarget target = redis.map(uri -> new RedisTarget(uri, true)).orElseGet(RedisTarget::toBeStarted);
+        Job set = job.withSink(target.applyTo(job.sink(), now));
         long begin = System.nanoTime();
-        try (Services services = Services.start(installation.kafka(), workspace.folder(), plugins, redis)) {
-            RedisTarget target = new RedisTarget(services.redis(), redis.isPresent());
-            Job set = job.withSink(target.applyTo(job.sink(), now));
+        try (Services services = Services.start(
+                installation.kafka(),
+                workspace.folder(),
+                plugins,
+                StatsPage.workerProperties(set.sink()),
+                target.portToStart())) {
             tell(screen, services, target, set, Duration.ofNanos(System.nanoTime() - begin));
             try (JobRun run = new JobRun(set, services, once)) {
                 run.begin();
@@ -137,6 +142,7 @@ final class Quickstart implements Callable<Integer> {
     }
 
     private static void tell(Screen screen, Services services, RedisTarget redis, Job job, Duration took) {
+        screen.say("  look    " + StatsPage.at(services.rest().uri()));
         screen.say("  broker  " + services.bootstrapServers() + ", topic " + job.topic());
         screen.say("  worker  " + services.rest().uri() + "/connectors");
         screen.say("  redis   " + redis.withoutUserInfo() + ", namespace "

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import redis.clients.jedis.UnifiedJedis;
@@ -22,6 +23,16 @@ record RedisTarget(URI uri, boolean kept) {
     private static final String NAMESPACE = "redis.namespace";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** One that is to be started for the run. */
+    static RedisTarget toBeStarted() {
+        return new RedisTarget(URI.create("redis://127.0.0.1:" + Services.redisPort()), false);
+    }
+
+    /** The port of the Redis to start; empty where it is there already. */
+    OptionalInt portToStart() {
+        return kept ? OptionalInt.empty() : OptionalInt.of(uri.getPort());
+    }
 
     /**
      * The sink, set to write here. A Redis that outlives the run gets a namespace of its own for each run: the next

@@ -11,9 +11,9 @@ import io.github.connectlogins.testbed.ProcessGroup.Starting;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import io.github.connectlogins.testbed.WorkerOptions;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** A broker, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started. */
 final class Services implements AutoCloseable {
@@ -24,22 +24,26 @@ final class Services implements AutoCloseable {
     private final ProcessGroup processes;
     private final Broker broker;
     private final ConnectWorker worker;
-    private final URI redis;
 
-    private Services(ProcessGroup processes, Broker broker, ConnectWorker worker, URI redis) {
+    private Services(ProcessGroup processes, Broker broker, ConnectWorker worker) {
         this.processes = processes;
         this.broker = broker;
         this.worker = worker;
-        this.redis = redis;
     }
 
     /**
      * Starts everything side by side, on the usual ports where they are free, and waits until all of it answers.
      *
      * @param folder where they keep data and logs
-     * @param existingRedis a Redis to use instead of starting one
+     * @param workerProperties what the worker is told beside the usual
+     * @param newRedis the port of the Redis to start; empty for none
      */
-    static Services start(KafkaDistribution kafka, Path folder, Path pluginPath, Optional<URI> existingRedis)
+    static Services start(
+            KafkaDistribution kafka,
+            Path folder,
+            Path pluginPath,
+            Map<String, String> workerProperties,
+            OptionalInt newRedis)
             throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
         try {
@@ -48,11 +52,17 @@ final class Services implements AutoCloseable {
                     kafka, folder.resolve("broker"), BrokerOptions.defaults().withPort(brokerPort)));
             WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(brokerPort))
                     .withRestPort(usualOrFree(WORKER_PORT))
-                    .withPluginPath(pluginPath);
+                    .withPluginPath(pluginPath)
+                    .withProperties(workerProperties);
             Starting<ConnectWorker> worker =
                     processes.start(() -> ConnectWorker.start(kafka, folder.resolve("worker"), workerOptions));
-            URI redis = existingRedis.isPresent() ? existingRedis.get() : startRedis(processes, folder);
-            return new Services(processes, broker.await(), worker.await(), redis);
+            if (newRedis.isPresent()) {
+                RedisOptions options = RedisOptions.defaults().withPort(newRedis.getAsInt());
+                processes
+                        .start(() -> RedisServer.start(folder.resolve("redis"), options))
+                        .await();
+            }
+            return new Services(processes, broker.await(), worker.await());
         } catch (InterruptedException | RuntimeException failure) {
             processes.close();
             throw failure;
@@ -67,21 +77,14 @@ final class Services implements AutoCloseable {
         return worker.rest();
     }
 
-    URI redis() {
-        return redis;
-    }
-
     @Override
     public void close() {
         processes.close();
     }
 
-    private static URI startRedis(ProcessGroup processes, Path folder) throws InterruptedException {
-        RedisOptions options = RedisOptions.defaults().withPort(usualOrFree(REDIS_PORT));
-        return processes
-                .start(() -> RedisServer.start(folder.resolve("redis"), options))
-                .await()
-                .uri();
+    /** A port for a Redis to start: the usual one, if it is free. */
+    static int redisPort() {
+        return usualOrFree(REDIS_PORT);
     }
 
     private static int usualOrFree(int usual) {

@@ -30,6 +30,7 @@ class QuickstartIT {
 
         assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
         assertThat(lines)
+                .anyMatch(line -> line.matches("  look    http://127\\.0\\.0\\.1:\\d+/logins/"))
                 .anyMatch(line -> line.startsWith("events        98 in the topic, 98 counted, after "))
                 .contains("outcomes      83 logins, 15 failures (15.3 %)")
                 .contains("alerts        2")

@@ -17,6 +17,11 @@ public record KeyLayout(String namespace, UserPlacement placement) {
 
     /** Hash: what the namespace is made of, and the base of each topic partition. */
     public String meta() {
+        return metaOf(namespace);
+    }
+
+    /** The same of a namespace whose layout is not known. */
+    static String metaOf(String namespace) {
         return namespace + ":meta";
     }
 

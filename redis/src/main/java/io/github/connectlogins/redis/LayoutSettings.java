@@ -56,7 +56,7 @@ final class LayoutSettings {
                 config.getString(NAMESPACE), new UserPlacement(config.getInt(BUCKETS), config.getInt(USER_HASHES)));
     }
 
-    private static void checkNamespace(String text) {
+    static void checkNamespace(String text) {
         if (!NAMESPACE_FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not usable as a prefix of keys");
         }

@@ -32,7 +32,18 @@ public final class LuaScript {
     }
 
     /** One call: the keys it touches, all of them, and its arguments. */
-    public record Call(List<byte[]> keys, List<byte[]> args) {}
+    public record Call(List<byte[]> keys, List<byte[]> args) {
+        /** A call whose keys and arguments are text. */
+        static Call of(List<String> keys, List<String> args) {
+            return new Call(bytes(keys), bytes(args));
+        }
+
+        private static List<byte[]> bytes(List<String> texts) {
+            return texts.stream()
+                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
 
     /** The script in the resource {@code name} beside {@code anchor}. */
     public static LuaScript load(Class<?> anchor, String name) {

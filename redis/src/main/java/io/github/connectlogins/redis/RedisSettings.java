@@ -34,6 +34,19 @@ public final class RedisSettings {
         LoginSettings.define(group);
         TlsSettings.define(group);
         LayoutSettings.define(group);
+        defineTimeout(group);
+    }
+
+    /** Adds those that say where Redis is and how to talk to it, for who finds the layout there. */
+    public static void defineConnection(ConfigDef def) {
+        ConfigGroup group = new ConfigGroup(def, "Redis");
+        AddressSettings.define(group);
+        LoginSettings.define(group);
+        TlsSettings.define(group);
+        defineTimeout(group);
+    }
+
+    private static void defineTimeout(ConfigGroup group) {
         group.key(
                 TIMEOUT,
                 Type.INT,
@@ -42,6 +55,15 @@ public final class RedisSettings {
                 Importance.LOW,
                 "Command timeout",
                 "How long to wait for a connection or a reply before trying again, in milliseconds.");
+    }
+
+    /**
+     * Whether {@code text} may be a namespace.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public static void checkNamespace(String text) {
+        LayoutSettings.checkNamespace(text);
     }
 
     /** Finds values that are right each for itself but not together, and says so on every key concerned. */

@@ -56,13 +56,8 @@ public final class StatsReader {
     }
 
     private LuaScript.Call readBucket(int bucket) {
-        return new LuaScript.Call(
-                List.of(bytes(keys.offsets(bucket)), bytes(keys.counters(bucket)), bytes(keys.countOfCounts(bucket))),
-                List.of());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return LuaScript.Call.of(
+                List.of(keys.offsets(bucket), keys.counters(bucket), keys.countOfCounts(bucket)), List.of());
     }
 
     /** Fields whose value is no number are not figures and are passed over. */

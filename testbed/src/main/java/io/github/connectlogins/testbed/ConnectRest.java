@@ -28,6 +28,7 @@ public final class ConnectRest {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(60);
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int CONFLICT = 409;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -155,10 +156,11 @@ public final class ConnectRest {
                 && parts.stream().allMatch(part -> part.path("state").asText().equals("RUNNING"));
     }
 
-    /** Whether the worker has completed its start. */
+    /** Whether the worker has completed its start, or at least asks for a password. */
     boolean isHealthy() throws InterruptedException {
         try {
-            return exchange("GET", "/health", null).status() == OK;
+            int status = exchange("GET", "/health", null).status();
+            return status == OK || status == UNAUTHORIZED;
         } catch (IOException notYet) {
             return false;
         }
@@ -201,7 +203,7 @@ public final class ConnectRest {
     }
 
     private static JsonNode json(String body) throws JsonProcessingException {
-        return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+        return body.startsWith("{") || body.startsWith("[") ? JSON.readTree(body) : MissingNode.getInstance();
     }
 
     private static String encoded(String segment) {

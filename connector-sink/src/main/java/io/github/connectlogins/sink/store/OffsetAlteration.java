@@ -72,6 +72,8 @@ public final class OffsetAlteration {
         all.addAll(named);
         Map<SourcePartition, Long> bases = log.ranges(all).values().stream()
                 .collect(Collectors.toMap(SourceLog.Range::source, SourceLog.Range::start));
+        // The namespace's key may have gone back in time without its buckets, whose generation is to end.
+        bases.keySet().forEach(source -> store.positions(source, OptionalLong.empty()));
         Generation before = store.namespace().generation();
         store.namespace().startOver(bases, republish ? before.nextEra() : before.next());
         store.finishReset();

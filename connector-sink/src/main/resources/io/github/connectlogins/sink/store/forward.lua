@@ -7,7 +7,7 @@
 
 local generation, partition, target = tonumber(ARGV[1]), ARGV[3], ARGV[4]
 
-local header = redis.call('HMGET', KEYS[1], 'gen', 'fmt', 'dirty', 'reset', 'S:' .. partition)
+local header = redis.call('HMGET', KEYS[1], 'gen', 'fmt', 'dirty', 'reset', 'S:' .. partition, 'E:' .. partition)
 if not header[1] then
   return { 'UNKNOWN' }
 elseif tonumber(header[1]) > generation then
@@ -26,7 +26,8 @@ local left_out = tonumber(target) - tonumber(header[5])
 if left_out > 0 then
   redis.call('HSET', KEYS[1], 'S:' .. partition, target)
   redis.call('HINCRBY', KEYS[1], 'K:' .. partition, string.format('%.0f', left_out))
-  if ARGV[5] ~= '' then
+  -- Another owner may have counted later events since it was asked where the buckets stand.
+  if ARGV[5] ~= '' and tonumber(ARGV[5]) > tonumber(header[6] or '-1') then
     redis.call('HSET', KEYS[1], 'E:' .. partition, ARGV[5])
   end
 end

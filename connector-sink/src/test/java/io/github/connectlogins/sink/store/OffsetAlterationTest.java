@@ -130,6 +130,21 @@ class OffsetAlterationTest {
     }
 
     @Test
+    void bucketsAreResetThoughTheNamespaceKeyWentBackBeforeTheirGeneration() throws InterruptedException {
+        counted(200);
+        Map<String, String> before = redis.hgetAll(KEYS.meta());
+        alter(Map.of());
+        open();
+        redis.hset(KEYS.counters(1), "ok", "1");
+        redis.hset(KEYS.meta(), before);
+
+        alter(Map.of());
+
+        assertThat(redis.exists(KEYS.counters(1))).isFalse();
+        assertThat(redis.hget(KEYS.meta(), "gen")).isEqualTo("3");
+    }
+
+    @Test
     void anEmptyRequestResetsAllToo() throws InterruptedException {
         counted(200);
 
@@ -237,6 +252,20 @@ class OffsetAlterationTest {
         assertThat(redis.hget(KEYS.offsets(0), "K:" + log.source(0).key())).isEqualTo("40");
         assertThat(redis.hexists(KEYS.offsets(1), "K:" + log.source(0).key())).isFalse();
         assertThat(open(SECOND).position()).isEqualTo(200);
+    }
+
+    @Test
+    void movingForwardLeavesALaterEventTimeThatAnotherOwnerHasSeenMeanwhile() {
+        StateStore store = counted(200);
+        SourcePartition source = log.source(0);
+        store.apply(List.of(step(0, 200, 200, OptionalLong.empty()), step(1, 200, 210, OptionalLong.of(55))));
+        List<BucketPosition> standing = store.positions(source, OptionalLong.empty());
+        store.apply(List.of(step(0, 200, 220, OptionalLong.of(77))));
+
+        store.forward(source, 250, standing);
+
+        assertThat(redis.hget(KEYS.offsets(0), "E:" + source.key())).isEqualTo("77");
+        assertThat(redis.hget(KEYS.offsets(1), "E:" + source.key())).isEqualTo("55");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.github.connectlogins.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A browser, which remembers what goes wrong in its pages and where they go. One thread only. */
+final class Chromium implements AutoCloseable {
+    /** Why a test is left out. */
+    static final String MISSING = "there is no browser: install the package chromium";
+
+    private static final Path BINARY = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<URI> requests = new CopyOnWriteArrayList<>();
+
+    Chromium() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(BINARY)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    /** Whether the browser is there. */
+    static boolean isInstalled() {
+        return Files.isExecutable(BINARY);
+    }
+
+    /** A page of its own in a window of that size. */
+    Page open(URI address, int width, int height, ColorScheme colours) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (!message.type().equals("log")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(request -> requests.add(URI.create(request.url())));
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /** Errors and warnings of all pages. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** What all pages have asked for. */
+    List<URI> requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

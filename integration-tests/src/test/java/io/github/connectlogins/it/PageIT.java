@@ -1,0 +1,242 @@
+package io.github.connectlogins.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.testbed.FreePorts;
+import io.github.connectlogins.testbed.RedisOptions;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page in a real browser, served by a real worker. */
+@Tag("long")
+@EnabledIf(value = "io.github.connectlogins.it.Chromium#isInstalled", disabledReason = Chromium.MISSING)
+class PageIT {
+    private static final int REDIS_PORT = FreePorts.next();
+    /** Below a thousand, so that the page shows every figure in full. */
+    private static final int EVENTS = 900;
+
+    private static final int BARS = 7;
+    private static final LocatorAssertions.HasTextOptions SOON =
+            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
+
+    @RegisterExtension
+    static final StackExtension STACK = new StackExtension(StackOptions.defaults()
+            .withRedis(RedisOptions.defaults().withAppendOnly(true).withPort(REDIS_PORT))
+            .withWorkerProperties(LoginsApi.workerProperties(REDIS_PORT, "page,live,empty")));
+
+    private static Chromium browser;
+    private static Replay replay;
+    private Page page;
+
+    @BeforeAll
+    static void countAndOpen() throws Exception {
+        Stack stack = STACK.get();
+        String redis = "redis://127.0.0.1:" + REDIS_PORT;
+        stack.rest().putConnector("page-source", Jobs.generator("page", EVENTS, 3));
+        stack.rest().putConnector("page", Jobs.sink("page", "page", redis, 1));
+        stack.createTopic("live", 3);
+        stack.rest().putConnector("live", Jobs.sink("live", "live", redis, 1));
+        Expectations.awaitCounted(stack, "page", EVENTS);
+        replay = Expectations.assertEqualsReplay(stack, "page", "page");
+        browser = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.complaints().clear();
+        browser.requests().clear();
+    }
+
+    @AfterEach
+    void leave() {
+        assertThat(browser.requests())
+                .isNotEmpty()
+                .extracting(URI::getHost)
+                .containsOnly(address().getHost());
+        page.context().close();
+    }
+
+    @Test
+    void itsFiguresEqualAReplayOfTheTopic() {
+        open("page");
+
+        assertThat(text("#logins")).hasText(replay.counters().get("ok").toString(), SOON);
+        assertThat(text("#failures")).hasText(replay.counters().get("fail").toString());
+        double failureRate = 100.0 * replay.counters().get("fail") / EVENTS;
+        assertThat(text("#failure-rate")).hasText(String.format(Locale.ROOT, "%.1f%%", failureRate));
+        SortedMap<Long, Long> logins = replay.countOfCounts();
+        long users = logins.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(text("#users")).hasText(Long.toString(users));
+        assertThat(text("#min")).hasText(logins.firstKey().toString());
+        assertThat(text("#max")).hasText(logins.lastKey().toString());
+        assertThat(page.locator(".field h2").allTextContents()).containsExactly("Country", "Device type");
+        assertThat(titles(".field:nth-child(1) li")).isEqualTo(topOf("country"));
+        assertThat(titles(".field:nth-child(2) li")).isEqualTo(topOf("device_type"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anAlertAppearsWithinTwoSecondsAndItsUserIsShownAsTextAndFound() throws Exception {
+        String hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        open("live");
+
+        fail(hostile, 3);
+        Locator alert = page.locator("#alerts li").first();
+        assertThat(alert)
+                .containsText("3 failures in a row", new LocatorAssertions.ContainsTextOptions().setTimeout(2000));
+        assertThat(alert.locator("button")).hasText(hostile);
+
+        alert.locator("button").click();
+        assertThat(text("#user h3")).hasText(hostile);
+        assertThat(page.locator("#user dd").first()).hasText("3");
+        assertThat(page.locator("#user .history li")).hasCount(1);
+        assertThat(page.locator("#over-threshold li"))
+                .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(10_000));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aUserIsFoundByKeyboardAlone() throws Exception {
+        fail("a/b?c=d&e#f", 2);
+        open("live");
+
+        page.locator("body").press("Tab");
+        for (int i = 0;
+                i < 30
+                        && !page.locator("#user-id")
+                                .evaluate("e => e === document.activeElement")
+                                .equals(true);
+                i++) {
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().type("a/b?c=d&e#f");
+        page.keyboard().press("Enter");
+
+        assertThat(text("#user h3")).hasText("a/b?c=d&e#f", SOON);
+        assertThat(page.locator("#user dd").first()).hasText("2");
+        page.fill("#user-id", "nobody");
+        page.keyboard().press("Enter");
+        assertThat(text("#user")).hasText("Nothing is kept of this user.");
+    }
+
+    @Test
+    void whereNothingIsCountedItSaysSo() {
+        open("empty");
+
+        assertThat(text("#notice")).containsText("Nothing is counted yet in the namespace empty");
+        assertThat(text("#no-alerts")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void itTellsWhenRedisIsAwayAndGoesOnWhenItIsBack() throws Exception {
+        open("page");
+        STACK.get().redis().kill();
+        try {
+            assertThat(text("#status")).hasText("Redis does not answer", SOON);
+            assertThat(text("#notice")).containsText("The figures are of the last answer");
+        } finally {
+            STACK.get().redis().restart();
+        }
+        assertThat(text("#status")).hasText("Live", SOON);
+    }
+
+    @Test
+    void itComesBackByItselfWhenTheWorkerDoes() throws Exception {
+        open("live");
+        STACK.get().worker().kill();
+        assertThat(text("#status")).hasText("Connection lost, trying again", SOON);
+        STACK.get().worker().restart();
+        assertThat(text("#status")).hasText("Live", SOON);
+    }
+
+    @Test
+    void itWorksBehindAPrefix() throws Exception {
+        try (PrefixProxy proxy =
+                new PrefixProxy("/kafka/connect", STACK.get().rest().uri())) {
+            page = browser.open(proxy.uri().resolve("/kafka/connect/logins"), 1440, 900, ColorScheme.LIGHT);
+
+            page.waitForURL("**/kafka/connect/logins/");
+            assertThat(text("#status")).hasText("Live", SOON);
+            assertThat(text("#logins")).hasText(replay.counters().get("ok").toString(), SOON);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private void open(String namespace) {
+        page = browser.open(address().resolve("?namespace=" + namespace), 1440, 900, ColorScheme.LIGHT);
+        assertThat(text("#status")).hasText("Live", SOON);
+    }
+
+    private static URI address() {
+        return new LoginsApi(STACK.get().rest().uri()).page();
+    }
+
+    private Locator text(String selector) {
+        return page.locator(selector);
+    }
+
+    private Set<String> titles(String selector) {
+        Set<String> titles = new TreeSet<>();
+        page.locator(selector).all().forEach(bar -> titles.add(bar.getAttribute("title")));
+        return titles;
+    }
+
+    /** As the page writes it. */
+    private static Set<String> topOf(String field) {
+        Set<String> values = new TreeSet<>();
+        replay.counters().keySet().stream()
+                .filter(name -> name.contains(":" + field + ":"))
+                .map(name -> name.substring(name.indexOf(":" + field + ":") + field.length() + 2))
+                .distinct()
+                .sorted(Comparator.comparingLong(
+                                (String value) -> -count("ok", field, value) - count("fail", field, value))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(BARS)
+                .forEach(value -> values.add("%s: %d logins, %d failures"
+                        .formatted(value, count("ok", field, value), count("fail", field, value))));
+        return values;
+    }
+
+    private static long count(String outcome, String field, String value) {
+        return replay.counters().getOrDefault(outcome + ":" + field + ":" + value, 0L);
+    }
+
+    private static void fail(String user, int times) throws Exception {
+        try (TopicWriter writer = STACK.get().writer()) {
+            for (int i = 0; i < times; i++) {
+                writer.write(
+                        "live",
+                        user,
+                        "{\"user_id\":\"%s\",\"timestamp\":%d,\"outcome\":\"FAILURE\"}"
+                                .formatted(user, System.currentTimeMillis()));
+            }
+            writer.flush();
+        }
+    }
+}

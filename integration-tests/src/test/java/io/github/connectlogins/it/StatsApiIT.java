@@ -1,0 +1,361 @@
+package io.github.connectlogins.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.connectlogins.it.LoginsApi.Reply;
+import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.testbed.FreePorts;
+import io.github.connectlogins.testbed.RedisOptions;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
+
+/** The API at the REST port of a real worker. */
+@Timeout(120)
+class StatsApiIT {
+    private static final int REDIS_PORT = FreePorts.next();
+    private static final int EVENTS = 20_000;
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final StackExtension STACK = new StackExtension(StackOptions.defaults()
+            .withRedis(RedisOptions.defaults().withPort(REDIS_PORT))
+            .withWorkerProperties(properties()));
+
+    private static LoginsApi api;
+    private static Replay replay;
+
+    private static Map<String, String> properties() {
+        Map<String, String> properties = LoginsApi.workerProperties(REDIS_PORT, "figures,empty,changed");
+        properties.put("logins.redis.command.timeout.ms", "1000");
+        properties.put("logins.request.timeout.ms", "2000");
+        properties.put("logins.admin.enabled", "true");
+        properties.put("logins.admin.topic", "changed");
+        return properties;
+    }
+
+    @BeforeAll
+    static void count() throws Exception {
+        Stack stack = STACK.get();
+        api = new LoginsApi(stack.rest().uri());
+        stack.rest().putConnector("figures-source", Jobs.generator("figures", EVENTS, 3));
+        stack.rest().putConnector("figures", Jobs.sink("figures", "figures", redis(), 2));
+        stack.createTopic("changed", 3);
+        Map<String, String> sink = Jobs.sink("changed", "changed", redis(), 1);
+        sink.put("erase.on.tombstone", "true");
+        stack.rest().putConnector("changed", sink);
+        Expectations.awaitCounted(stack, "figures", EVENTS);
+        replay = Expectations.assertEqualsReplay(stack, "figures", "figures");
+    }
+
+    @Test
+    void statisticsEqualAReplayOfTheTopic() throws Exception {
+        JsonNode stats = api.answer("/stats?top=100");
+
+        SortedMap<String, Long> counters = new TreeMap<>();
+        add(counters, "", stats);
+        stats.get("by")
+                .forEach(field -> field.get("top")
+                        .forEach(value -> add(
+                                counters,
+                                ":" + field.get("field").asText() + ":"
+                                        + value.get("value").asText(),
+                                value)));
+        stats.get("hours")
+                .forEach(hour -> add(counters, ":hour:" + hour.get("hour").asText(), hour));
+        stats.get("months")
+                .forEach(month -> add(counters, ":month:" + month.get("month").asText(), month));
+        assertThat(counters).isEqualTo(replay.counters());
+
+        SortedMap<Long, Long> logins = replay.countOfCounts();
+        long users = logins.values().stream().mapToLong(Long::longValue).sum();
+        JsonNode perUser = stats.get("logins_per_user");
+        assertThat(perUser.get("users").asLong()).isEqualTo(users);
+        assertThat(perUser.get("min").asLong()).isEqualTo(logins.firstKey());
+        assertThat(perUser.get("max").asLong()).isEqualTo(logins.lastKey());
+        assertThat(perUser.get("average").asDouble())
+                .isEqualTo((double) replay.counters().get("ok") / users);
+        assertThat(stats.get("attempts").asLong()).isEqualTo(EVENTS);
+        assertThat(stats.get("failure_rate").asDouble())
+                .isEqualTo((double) replay.counters().get("fail") / EVENTS);
+    }
+
+    @Test
+    void usersEqualAReplayOfTheTopic() throws Exception {
+        List<String> asked = replay.users().keySet().stream().limit(50).toList();
+        for (String user : asked) {
+            JsonNode answer = api.answer("/users/" + user);
+            assertThat(state(answer)).isEqualTo(replay.users().get(user));
+        }
+        JsonNode lists = api.answer("/users?top=5");
+        List<Long> failures = replay.users().values().stream()
+                .map(state -> Long.parseLong(state.split(":", -1)[1], 36))
+                .sorted((a, b) -> Long.compare(b, a))
+                .limit(5)
+                .toList();
+        assertThat(lists.get("most_failures"))
+                .extracting(user -> user.get("failures").asLong())
+                .isEqualTo(failures);
+        assertThat(lists.get("over_threshold_in_all").asLong())
+                .isEqualTo(replay.users().values().stream()
+                        .filter(state -> Long.parseLong(state.split(":", -1)[2], 36) >= 3)
+                        .count());
+    }
+
+    @Test
+    void pagesOfAlertsHaveEachAlertOnceNewestFirst() throws Exception {
+        List<String> alerts = new ArrayList<>();
+        List<Long> counted = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = api.answer("/alerts?limit=100" + after);
+            for (JsonNode alert : page.get("alerts")) {
+                alerts.add(alert.get("alert_id").asText() + " "
+                        + alert.get("user_id").asText() + " "
+                        + alert.get("failures").asText() + " "
+                        + alert.get("first_failure").asText() + " "
+                        + alert.get("last_failure").asText());
+                counted.add(Long.valueOf(alert.get("cursor").asText().split("-", -1)[0]));
+            }
+            after = page.get("next").isNull()
+                    ? null
+                    : "&after=" + page.get("next").asText();
+        }
+
+        assertThat(alerts).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(replay.alerts());
+        assertThat(counted).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    @Test
+    void everyAnswerIsAsTheDocumentSays() throws Exception {
+        OpenApi document = new OpenApi(api.answer("/openapi.json"));
+        String failing =
+                api.answer("/users?top=1").at("/most_failures/0/user_id").asText();
+        Map<String, String> requests = new HashMap<>();
+        requests.put("", "/");
+        requests.put("/stats", "/stats");
+        requests.put("/stats?namespace=empty", "/stats");
+        requests.put("/stats?top=0", "/stats");
+        requests.put("/stats?namespace=unknown", "/stats");
+        requests.put("/users", "/users");
+        requests.put("/users?top=x", "/users");
+        requests.put("/users/" + failing, "/users/{id}");
+        requests.put("/users/nobody", "/users/{id}");
+        requests.put("/user?id=" + failing, "/user");
+        requests.put("/user", "/user");
+        requests.put("/alerts", "/alerts");
+        requests.put("/alerts?after=x", "/alerts");
+        requests.put("/pipeline", "/pipeline");
+        requests.put("/pipeline?namespace=empty", "/pipeline");
+        for (Map.Entry<String, String> request : requests.entrySet()) {
+            Reply reply = api.get(request.getKey());
+            assertThat(document.violations("get", request.getValue(), reply.status(), reply.body()))
+                    .as("%s is answered with %s", request.getKey(), reply.body())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void wrongRequestsAreAnsweredInTheShapeOfTheWorkersOwnErrors() throws Exception {
+        assertError(api.get("/alerts?limit=1000"), 400, "Found a wrong limit, expected a whole number from 1 to 100");
+        assertError(api.get("/alerts?after=x"), 400, "Found a wrong after, expected the cursor of an alert");
+        assertError(api.get("/user?id=" + "x".repeat(300)), 400, "expected at most 256 characters");
+        assertError(api.get("/stats?namespace=other"), 404, "expected one of figures, empty, changed");
+        assertError(api.get("/users/nobody"), 404, "Nothing is kept of this user");
+        assertError(api.get("/nothing"), 404, "404");
+    }
+
+    @Test
+    void aNamespaceInWhichNobodyHasCountedIsEmpty() throws Exception {
+        JsonNode stats = api.answer("/stats?namespace=empty");
+
+        assertThat(stats.get("attempts").asLong()).isZero();
+        assertThat(stats.get("success_rate").isNull()).isTrue();
+        assertThat(api.answer("/alerts?namespace=empty").get("alerts")).isEmpty();
+        assertError(api.get("/users/nobody?namespace=empty"), 404, "Nothing is kept of this user");
+    }
+
+    @Test
+    void thePipelineTellsConnectorsAndThatOnlyTheMarksOfTransactionsAreLeft() throws Exception {
+        await().atMost(WITHIN)
+                .untilAsserted(
+                        () -> assertThat(api.answer("/pipeline").get("lag").asLong(-1))
+                                .isEqualTo(3));
+        JsonNode pipeline = api.answer("/pipeline");
+
+        assertThat(pipeline.at("/redis/up").asBoolean()).isTrue();
+        assertThat(pipeline.get("problem").isNull()).isTrue();
+        assertThat(pipeline.get("partitions"))
+                .hasSize(3)
+                .allSatisfy(
+                        partition -> assertThat(partition.get("topic").asText()).isEqualTo("figures"));
+        assertThat(pipeline.get("connectors"))
+                .extracting(connector -> connector.get("name").asText() + " "
+                        + connector.get("kind").asText() + " "
+                        + connector.get("state").asText() + " "
+                        + connector.get("tasks").size())
+                .containsExactly("figures sink RUNNING 2", "figures-source source RUNNING 1");
+    }
+
+    @Test
+    void whatManyAskForIsReadOnceASecond() throws Exception {
+        api.answer("/stats");
+        long before = scriptsCalled();
+        long begin = System.nanoTime();
+        int requests = 0;
+        while (System.nanoTime() - begin < Duration.ofSeconds(2).toNanos()) {
+            api.answer("/stats");
+            requests++;
+        }
+
+        // Each second: 16 buckets of two namespaces for the pulse, 16 for the statistics.
+        assertThat(requests).isGreaterThan(50);
+        assertThat(scriptsCalled() - before).isLessThan(4 * 16 * 4);
+    }
+
+    @Test
+    void aRedisThatDoesNotAnswerIs503InTimeAndDoesNotSlowTheWorker() throws Exception {
+        STACK.get().redis().pause();
+        try {
+            Reply frozen = api.get("/users/user-1");
+            assertError(frozen, 503, "");
+            assertThat(frozen.took()).isLessThan(Duration.ofMillis(3500));
+            await().atMost(WITHIN)
+                    .untilAsserted(() -> assertThat(api.get("/stats").status()).isEqualTo(503));
+            long begin = System.nanoTime();
+            assertThat(STACK.get().rest().connectors()).contains("figures");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            assertThat(api.answer("/pipeline").at("/redis/up").asBoolean()).isFalse();
+        } finally {
+            STACK.get().redis().resume();
+        }
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(api.get("/stats").status()).isEqualTo(200));
+    }
+
+    @Test
+    void alertsComeLiveWithinTwoSecondsOfTheThirdFailure() throws Exception {
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(api.stream("changed"), StandardCharsets.UTF_8))) {
+            assertThat(events.readLine()).isEqualTo("event: history");
+            awaitLine(events, "event: pulse");
+            awaitLine(events, "event: pulse");
+
+            long third = fail("live", 3);
+            awaitLine(events, "event: alert");
+            JsonNode alert = Expectations.parse(events.readLine().substring("data: ".length()));
+            assertThat(System.currentTimeMillis() - third).isLessThan(2000);
+            assertThat(alert.get("user_id").asText()).isEqualTo("live");
+            assertThat(alert.get("failures").asLong()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aStreakIsResetAndAUserErasedThroughTheLog() throws Exception {
+        fail("a/b c", 4);
+        String user = "?namespace=changed&id=" + LoginsApi.encoded("a/b c");
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(api.get("/user" + user)
+                                .body()
+                                .path("failures_in_a_row")
+                                .asLong())
+                        .isEqualTo(4));
+        assertThat(api.answer("/user" + user).get("over_threshold").asBoolean()).isTrue();
+
+        Reply reset = api.delete("/user/streak" + user);
+        assertThat(reset.status()).isEqualTo(202);
+        assertThat(reset.body().get("topic").asText()).isEqualTo("changed");
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(api.answer("/user" + user)
+                                .get("failures_in_a_row")
+                                .asLong())
+                        .isZero());
+        assertThat(api.answer("/user" + user).get("failures").asLong()).isEqualTo(4);
+
+        assertThat(api.delete("/user" + user).status()).isEqualTo(202);
+        await().atMost(WITHIN)
+                .untilAsserted(
+                        () -> assertThat(api.get("/user" + user).status()).isEqualTo(404));
+    }
+
+    @Test
+    void aSinkThatDoesNotEraseIsNotAskedTo() throws Exception {
+        assertError(api.delete("/users/user-1?namespace=figures"), 409, "erase.on.tombstone = false");
+    }
+
+    private static long fail(String user, int times) throws Exception {
+        try (TopicWriter writer = STACK.get().writer()) {
+            for (int i = 0; i < times; i++) {
+                writer.write(
+                        "changed",
+                        user,
+                        "{\"user_id\":\"%s\",\"timestamp\":%d,\"outcome\":\"FAILURE\"}"
+                                .formatted(user, System.currentTimeMillis()));
+            }
+            writer.flush();
+            return System.currentTimeMillis();
+        }
+    }
+
+    private static void awaitLine(BufferedReader events, String wanted) throws Exception {
+        String line = events.readLine();
+        while (!wanted.equals(line)) {
+            assertThat(line).as("the stream has ended").isNotNull();
+            line = events.readLine();
+        }
+    }
+
+    private static void assertError(Reply reply, int status, String message) {
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.body().get("error_code").asInt()).isEqualTo(status);
+        assertThat(reply.body().get("message").asText()).contains(message).doesNotContain("\tat ");
+    }
+
+    /** In the form of {@link Replay#counters}, which has no zeros. */
+    private static void add(Map<String, Long> counters, String name, JsonNode tally) {
+        Map.of("ok", "logins", "fail", "failures").forEach((outcome, field) -> {
+            if (tally.get(field).asLong() > 0) {
+                counters.put(outcome + name, tally.get(field).asLong());
+            }
+        });
+    }
+
+    /** In the form of {@link Replay#users}. */
+    private static String state(JsonNode user) {
+        List<String> parts = new ArrayList<>();
+        for (String field : List.of("logins", "failures", "failures_in_a_row", "last_attempt", "first_failure")) {
+            if (!user.get(field).isNull()) {
+                parts.add(Long.toString(user.get(field).asLong(), 36));
+            }
+        }
+        return String.join(":", parts);
+    }
+
+    private static long scriptsCalled() {
+        try (Jedis redis = STACK.get().redis().connect()) {
+            return redis.info("commandstats")
+                    .lines()
+                    .filter(line -> line.startsWith("cmdstat_evalsha:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+),.*", "$1")))
+                    .sum();
+        }
+    }
+
+    private static String redis() {
+        return "redis://127.0.0.1:" + REDIS_PORT;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.connectlogins.rest;
+
+import io.github.connectlogins.rest.answer.ErrorAnswer;
+import io.github.connectlogins.rest.answer.Json;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Makes responses of answers. Bodies are bytes: the worker's own JSON writer does not know our types. */
+final class Replies {
+    static final String JSON = "application/json; charset=utf-8";
+
+    private static final int OK = 200;
+
+    private final int timeoutMs;
+
+    /** Responses that come within {@code timeoutMs}. */
+    Replies(int timeoutMs) {
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** 200 with the answer, or its error. */
+    CompletionStage<Response> reply(Supplier<CompletableFuture<byte[]>> answer) {
+        return reply(OK, answer);
+    }
+
+    /** The same with another status. */
+    CompletionStage<Response> reply(int status, Supplier<CompletableFuture<byte[]>> answer) {
+        try {
+            return answer.get()
+                    .copy() // Others may be waiting for the same answer longer than we do.
+                    .orTimeout(timeoutMs, TimeUnit.MILLISECONDS)
+                    .handle((body, failure) -> failure == null ? json(status, body) : error(failure));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.completedFuture(error(failure));
+        }
+    }
+
+    /** A response of JSON, which is of now and not to be kept. */
+    static Response json(int status, byte[] body) {
+        return Response.status(status)
+                .type(JSON)
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .entity(body)
+                .build();
+    }
+
+    /** The response to a request that failed so. */
+    static Response error(Throwable failure) {
+        ErrorAnswer answer = Problems.answer(failure);
+        return json(answer.errorCode(), Json.bytes(answer));
+    }
+}

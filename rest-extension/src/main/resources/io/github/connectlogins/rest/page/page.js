@@ -1,0 +1,161 @@
+/** The page: which namespace it shows, what it listens to, and in which state it is. */
+
+import { Columns, MovingLine } from "./charts.js";
+import { rate, timeOf } from "./format.js";
+import { follow, get, Refused } from "./live.js";
+import * as views from "./views.js";
+
+const { byId, setText } = views;
+const MOST_ALERTS = 12;
+const LISTS_EVERY_MS = 5000;
+
+const line = new MovingLine(byId("line"));
+const hours = new Columns(byId("hours"));
+const months = new Columns(byId("months"));
+
+let namespace;
+let userLookup = false;
+let unfollow = () => {};
+let shownUser;
+
+function setState(state, sentence) {
+  byId("status").dataset.state = state;
+  setText(byId("status"), sentence);
+  document.body.classList.toggle("stale", state !== "live");
+}
+
+function setNotice(sentence) {
+  byId("notice").hidden = !sentence;
+  setText(byId("notice"), sentence);
+}
+
+function showPulse(pulse) {
+  setState("live", "Live");
+  setNotice(pulse.attempts ? "" : `Nothing is counted yet in the namespace ${namespace}. As soon as a sink counts there, it shows here.`);
+  setText(byId("clock"), timeOf(pulse.at));
+  if (pulse.per_second) {
+    setText(byId("logins-per-second"), rate(pulse.per_second.logins));
+    setText(byId("failures-per-second"), rate(pulse.per_second.failures));
+    line.add(pulse.at, pulse.per_second.logins, pulse.per_second.failures);
+  }
+}
+
+function showStats(stats) {
+  views.showFigures(stats);
+  views.showFields(byId("fields"), stats.by);
+  hours.show(stats.hours.map(({ hour, ...tally }) => ({ label: String(hour), ...tally })));
+  months.show(stats.months.map(({ month, ...tally }) => ({ label: month, ...tally })));
+}
+
+function addAlert(alert) {
+  const list = byId("alerts");
+  if (list.querySelector(`[data-cursor="${CSS.escape(alert.cursor)}"]`)) {
+    return;
+  }
+  const entry = views.alertEntry(alert, lookUp);
+  entry.classList.add("new");
+  list.prepend(entry);
+  while (list.children.length > MOST_ALERTS) {
+    list.lastElementChild.remove();
+  }
+  byId("no-alerts").hidden = true;
+  if (alert.user_id === shownUser) {
+    lookUp(shownUser);
+  }
+}
+
+async function showAlerts() {
+  const { alerts } = await get("alerts", { namespace, limit: MOST_ALERTS });
+  byId("alerts").replaceChildren(...alerts.map((alert) => views.alertEntry(alert, lookUp)));
+  byId("no-alerts").hidden = alerts.length > 0;
+}
+
+async function showLists() {
+  const users = await get("users", { namespace, top: 8 });
+  views.showUsers(
+    byId("over-threshold"),
+    users.over_threshold.map((user) => ({ name: user.user_id, number: user.failures_in_a_row })),
+    lookUp,
+  );
+  views.showUsers(
+    byId("most-failures"),
+    users.most_failures.map((user) => ({ name: user.user_id, number: user.failures })),
+    lookUp,
+  );
+}
+
+/** The stream tells when something is away, so a request that fails meanwhile need not. */
+const quietly = (request) => request().catch(() => {});
+
+async function lookUp(id) {
+  shownUser = id;
+  byId("user-id").value = id;
+  try {
+    const user = await get("user", { namespace, id });
+    if (id === shownUser) {
+      views.showUser(byId("user"), user);
+    }
+  } catch (failure) {
+    views.showNoUser(byId("user"), failure instanceof Refused ? `${failure.message}.` : "The worker does not answer.");
+  }
+}
+
+function show(name) {
+  unfollow();
+  namespace = name;
+  shownUser = undefined;
+  byId("user").replaceChildren();
+  setState("waiting", "Connecting");
+  unfollow = follow(name, {
+    connected: () => userLookup && quietly(showAlerts),
+    lost: () => setState("lost", "Connection lost, trying again"),
+    history: ({ rates }) => line.begin(rates),
+    pulse: showPulse,
+    trouble: ({ message }) => {
+      setState("trouble", "Redis does not answer");
+      setNotice(`${message}. The figures are of the last answer.`);
+    },
+    alert: addAlert,
+    stats: showStats,
+    pipeline: views.showPipeline,
+  });
+  if (userLookup) {
+    quietly(showLists);
+  }
+}
+
+function offer(namespaces) {
+  const choice = byId("namespace");
+  choice.replaceChildren(...namespaces.map((name) => new Option(name)));
+  byId("namespace-choice").hidden = namespaces.length < 2;
+  const wanted = new URLSearchParams(location.search).get("namespace");
+  choice.value = namespaces.includes(wanted) ? wanted : namespaces[0];
+  choice.addEventListener("change", () => {
+    history.replaceState(null, "", `?${new URLSearchParams({ namespace: choice.value })}`);
+    show(choice.value);
+  });
+  return choice.value;
+}
+
+async function begin() {
+  try {
+    const index = await get("");
+    userLookup = index.user_lookup;
+    document.querySelectorAll("[data-users]").forEach((section) => (section.hidden = !userLookup));
+    setText(byId("version"), `kafka-connect-logins ${index.version}`);
+    show(offer(index.namespaces));
+  } catch {
+    setState("lost", "The worker does not answer, trying again");
+    setTimeout(begin, 2000);
+  }
+}
+
+byId("search").addEventListener("submit", (event) => {
+  event.preventDefault();
+  lookUp(byId("user-id").value);
+});
+setInterval(() => userLookup && !document.hidden && quietly(showLists), LISTS_EVERY_MS);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+  [line, hours, months].forEach((chart) => chart.paint()),
+);
+begin();
