@@ -26,6 +26,7 @@ final class World implements AutoCloseable {
     private static final int LONGEST_GAP_MS = 5_000;
 
     private final RedisClient redis;
+    private final Random random;
     private final Faults faults;
     private final SourceTopic topic;
     private final StreakPolicy policy;
@@ -40,6 +41,7 @@ final class World implements AutoCloseable {
 
     World(RedisClient redis, Random random) {
         this.redis = redis;
+        this.random = random;
         this.faults = new Faults(random);
         this.topic = new SourceTopic(random);
         this.policy = new StreakPolicy(
@@ -79,7 +81,7 @@ final class World implements AutoCloseable {
         SteppedTask task = new SteppedTask(
                 topic.records(),
                 topic,
-                connections(),
+                connections(faults),
                 keys,
                 policy,
                 millis -> Coroutine.pause(),
@@ -91,16 +93,31 @@ final class World implements AutoCloseable {
     /** A person who has everything counted again; may be broken off. */
     Coroutine startOver() {
         return new Coroutine(threads, () -> {
-            try (StateStore store = new StateStore(connections(), keys, SteppedTask.COUNTED, policy)) {
-                new OffsetAlteration(store, topic, RedisUnderTest.OWNER, name -> true, false).alter(Map.of());
+            try (StateStore store = store(connections(faults))) {
+                alteration(store).alter(Map.of());
             } catch (JedisConnectionException brokenOff) {
                 return;
             }
         });
     }
 
-    private RedisConnections connections() {
-        return new RedisConnections(() -> new UnreliableRedis(redis, faults));
+    /** Before anything is counted a person has each partition begin somewhere else than at the start of the log. */
+    void leaveOut() throws InterruptedException {
+        try (StateStore store = store(connections(Faults.none()))) {
+            alteration(store).alter(topic.leaveOut(random));
+        }
+    }
+
+    private StateStore store(RedisConnections through) {
+        return new StateStore(through, keys, SteppedTask.COUNTED, policy);
+    }
+
+    private OffsetAlteration alteration(StateStore store) {
+        return new OffsetAlteration(store, topic, RedisUnderTest.OWNER, name -> true, false);
+    }
+
+    private RedisConnections connections(Faults withFaults) {
+        return new RedisConnections(() -> new UnreliableRedis(redis, withFaults));
     }
 
     private List<ProducerRecord<byte[], byte[]>> committedMarks() {
