@@ -19,7 +19,7 @@ final class Mutants {
     private Mutants() {}
 
     static Stream<Mutant> all() {
-        return Stream.of(steps(), openings(), epochs(), eventTimes(), outboxes(), publishing())
+        return Stream.of(steps(), openings(), alterations(), epochs(), eventTimes(), outboxes(), publishing())
                 .flatMap(mutants -> mutants);
     }
 
@@ -78,6 +78,12 @@ final class Mutants {
                                 "PartitionState",
                                 "return isOpen() && !rewinding && offset >= taken;",
                                 "return isOpen() && offset >= taken;")));
+    }
+
+    private static Stream<Mutant> alterations() {
+        return Stream.of(Mutant.of(
+                "moving forward leaves buckets that are further where they are",
+                lua("forward", "if left_out > 0 then", "if left_out ~= 0 then")));
     }
 
     private static Stream<Mutant> epochs() {

@@ -24,10 +24,10 @@ final class Schedule implements AutoCloseable {
     private final List<Owner> owners = new ArrayList<>();
     private final List<Owner> frozen = new ArrayList<>();
     private final Backups backups;
+    private final Alterations alterations;
     private final Chances chances;
     private final List<String> trace = new ArrayList<>();
     private final int mostRecords;
-    private Coroutine startingOver;
 
     /** The schedule of a seed, on a Redis that is emptied for it and knows no script, whatever was there before. */
     Schedule(RedisClient redis, long seed) {
@@ -37,6 +37,7 @@ final class Schedule implements AutoCloseable {
         this.world = new World(redis, random);
         this.oracle = new Oracle(world);
         this.backups = new Backups(world, random, this::note);
+        this.alterations = new Alterations(world, random, this::note);
         this.chances = new Chances(random);
         this.mostRecords = List.of(2, 4, 12).get(random.nextInt(3));
         chances.often(20, this::poll);
@@ -49,9 +50,6 @@ final class Schedule implements AutoCloseable {
         chances.sometimes(4, this::thaw);
         chances.sometimes(4, this::assign);
         chances.sometimes(3, this::revoke);
-        chances.sometimes(4, backups::make);
-        chances.sometimes(4, backups::restore);
-        chances.sometimes(1, backups::lose);
         chances.sometimes(1, this::expireTransactions);
         chances.often(8, this::deliver);
         chances.often(4, oracle::check);
@@ -63,10 +61,10 @@ final class Schedule implements AutoCloseable {
      * @throws Exception if something is so that must never be
      */
     void run() throws Exception {
-        begin();
+        boolean onlyForward = begin();
         start();
         assignAll(owners.get(0));
-        if (random.nextInt(3) == 0) {
+        if (!onlyForward && random.nextInt(3) == 0) {
             happen(random.nextInt(FEWEST_STEPS));
             contend();
             happen(FEWEST_STEPS);
@@ -77,15 +75,30 @@ final class Schedule implements AutoCloseable {
         oracle.checkEnd();
     }
 
-    /** What a person leaves out stays so, unless everything is forgotten. */
-    private void begin() throws InterruptedException {
-        if (random.nextInt(4) == 0) {
+    /**
+     * What a person leaves out stays so, unless everything is forgotten. Where buckets go back, what is left out later
+     * on could be published already; so then nobody leaves it out.
+     *
+     * @return whether buckets never go back
+     */
+    private boolean begin() throws InterruptedException {
+        boolean leftOut = random.nextInt(3) == 0;
+        if (leftOut) {
             note("a person leaves out the first records");
             world.leaveOut();
-        } else {
-            chances.sometimes(1, backups::loseAll);
-            chances.sometimes(1, this::startOver);
         }
+        if (leftOut && random.nextInt(3) == 0) {
+            chances.often(1, alterations::moveForward);
+            return true;
+        }
+        chances.sometimes(4, backups::make);
+        chances.sometimes(4, backups::restore);
+        chances.sometimes(1, backups::lose);
+        if (!leftOut) {
+            chances.sometimes(1, backups::loseAll);
+            chances.sometimes(1, alterations::startOver);
+        }
+        return false;
     }
 
     private void happen(int steps) throws Exception {
@@ -204,22 +217,6 @@ final class Schedule implements AutoCloseable {
         }
     }
 
-    private void startOver() throws Exception {
-        note("a person starts over");
-        if (startingOver == null) {
-            startingOver = world.startOver();
-        } else if (random.nextInt(4) == 0) {
-            startingOver.kill();
-            startingOver = null;
-        }
-        int steps = random.nextInt(20);
-        while (startingOver != null && steps-- > 0) {
-            if (startingOver.resume()) {
-                startingOver = null;
-            }
-        }
-    }
-
     /** Two have everything, and get into each other's way. */
     private void contend() throws Exception {
         while (owners.size() < 2) {
@@ -248,10 +245,7 @@ final class Schedule implements AutoCloseable {
 
     /** One that lived through it all may be the last one, or one that begins now. */
     private void finish() throws Exception {
-        if (startingOver != null) {
-            startingOver.kill();
-            startingOver = null;
-        }
+        alterations.breakOff();
         owners.addAll(frozen);
         frozen.clear();
         Owner last = random.nextBoolean() ? anyOwner() : world.start();
@@ -279,9 +273,7 @@ final class Schedule implements AutoCloseable {
 
     @Override
     public void close() {
-        if (startingOver != null) {
-            startingOver.kill();
-        }
+        alterations.breakOff();
         owners.forEach(Owner::kill);
         frozen.forEach(Owner::kill);
         world.close();

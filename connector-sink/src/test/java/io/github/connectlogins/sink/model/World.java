@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.connect.errors.ConnectException;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
@@ -31,6 +34,7 @@ final class World implements AutoCloseable {
     private final SourceTopic topic;
     private final StreakPolicy policy;
     private final KeyLayout keys;
+    private final Skipped skipped = new Skipped();
     private final SimulatedBrokers brokers = new SimulatedBrokers();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "model");
@@ -72,6 +76,10 @@ final class World implements AutoCloseable {
         return keys;
     }
 
+    Skipped skipped() {
+        return skipped;
+    }
+
     SimulatedBrokers brokers() {
         return brokers;
     }
@@ -108,6 +116,18 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** A person who moves a partition forward to {@code target}, where that leads forward; may be broken off. */
+    Coroutine moveForward(TopicPartition partition, long target) {
+        Consumer<Runnable> server = request -> skipped.noteDuring(this, request);
+        return new Coroutine(threads, () -> {
+            try (StateStore store = store(new RedisConnections(() -> new UnreliableRedis(redis, faults, server)))) {
+                alteration(store).alter(Map.of(partition, target));
+            } catch (JedisConnectionException | ConnectException brokenOffOrRefused) {
+                return;
+            }
+        });
+    }
+
     private StateStore store(RedisConnections through) {
         return new StateStore(through, keys, SteppedTask.COUNTED, policy);
     }
@@ -117,7 +137,7 @@ final class World implements AutoCloseable {
     }
 
     private RedisConnections connections(Faults withFaults) {
-        return new RedisConnections(() -> new UnreliableRedis(redis, withFaults));
+        return new RedisConnections(() -> new UnreliableRedis(redis, withFaults, Runnable::run));
     }
 
     private List<ProducerRecord<byte[], byte[]>> committedMarks() {
