@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule of the protocol is needed: the model finds out when it is broken. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProtocolMutantsTest {
-    private static final long MOST_SCHEDULES = 1_000;
+    private static final long MOST_SCHEDULES = 3_000;
 
     private RedisServer server;
 

@@ -40,9 +40,9 @@
  * fail.
  *
  * <p><b>Whether the model would notice.</b> Each rule of the protocol is broken once
- * ({@link io.github.connectlogins.sink.model.Mutants}): the text of a class or script is changed in one place, compiled
- * and loaded beside the real one ({@link io.github.connectlogins.sink.model.MutantLoader}), and the same schedules have
- * to find a violation. When the text to be changed is not there any more, the test says so.
+ * ({@link io.github.connectlogins.sink.model.Mutants}): the text of a class or script is changed, compiled and loaded
+ * beside the real one ({@link io.github.connectlogins.sink.model.MutantLoader}), and the same schedules have to find a
+ * violation. When the text to be changed is not there any more, the test says so.
  *
  * <p><b>What is not modelled.</b> Retention that takes records away before they are counted, a topic that is deleted
  * and made again, and everything that takes a real server, such as failover and slots that move.
