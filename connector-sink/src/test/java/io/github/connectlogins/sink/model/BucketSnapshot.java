@@ -97,6 +97,11 @@ final class BucketSnapshot {
                 .toList();
     }
 
+    /** Whether any alert of these partitions may still have to be published. */
+    boolean hasAlerts(List<TopicPartition> partitions) {
+        return partitions.stream().anyMatch(partition -> !outbox(partition).isEmpty());
+    }
+
     @Override
     public String toString() {
         return "bucket " + number;

@@ -22,9 +22,21 @@ final class Faults {
 
     /** Faults of which, by {@code random}, some schedules see many, some few and some none. */
     Faults(Random random) {
+        this(
+                random,
+                List.of(0.0, 0.02, 0.1, 0.3).get(random.nextInt(4)),
+                List.of(0.1, 0.3, 1.0).get(random.nextInt(3)));
+    }
+
+    private Faults(Random random, double rate, double slowness) {
         this.random = random;
-        this.rate = List.of(0.0, 0.02, 0.1, 0.3).get(random.nextInt(4));
-        this.slowness = List.of(0.1, 0.3, 1.0).get(random.nextInt(3));
+        this.rate = rate;
+        this.slowness = slowness;
+    }
+
+    /** No faults at all. */
+    static Faults none() {
+        return new Faults(new Random(0), 0, 0);
     }
 
     /** Lets others do something while a request to Redis is on its way, or does not. */

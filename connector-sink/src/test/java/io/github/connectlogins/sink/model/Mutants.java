@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 final class Mutants {
     private static final String STANDS_AT = "if stored ~= from then";
     private static final String TRIM = "redis.call('XTRIM', KEYS[4], 'MINID', published .. '-0')";
+    private static final String IS_COUNTED = "state.isCounted(offset, entry.user(), placement)";
     private static final String NOT_BEYOND = "if (from[bucket] <= position) {";
+
+    private static final String READ_MARKS = "Map<String, Long> published = marks.read();";
+    private static final String FENCED = "Map<AlertSource, Producer<byte[], byte[]>> fenced = new HashMap<>();";
 
     private Mutants() {}
 
     static Stream<Mutant> all() {
-        return Stream.of(steps(), openings(), epochs(), eventTimes(), outboxes(), publishing())
+        return Stream.of(steps(), openings(), alterations(), epochs(), eventTimes(), outboxes(), publishing())
                 .flatMap(mutants -> mutants);
     }
 
@@ -55,16 +59,31 @@ final class Mutants {
                         java("store/Opener", "buckets.stream().min(Comparator", "buckets.stream().max(Comparator")),
                 Mutant.of(
                         "what a bucket has counted before the opening is not folded again",
-                        java(
-                                "SinkSession",
-                                "boolean counted = state.mayBeCounted(offset)",
-                                "boolean counted = false && state.mayBeCounted(offset)")),
+                        java("SinkSession", IS_COUNTED, "false")),
                 Mutant.of(
                         "a bucket that knows nothing begins at the base",
                         java("store/Opener", "((Known) position).base()", "((Known) position).offset()")),
                 Mutant.of(
+                        "a bucket that knows nothing does not begin at the start of the log",
+                        java(
+                                "store/Opener",
+                                "OptionalLong.of(base(range, positions))",
+                                "OptionalLong.of(range.start())")),
+                Mutant.of(
                         "the consumer is sent to where reading goes on",
-                        java("SinkSession", "context.offset(event.partition(), position);", "")));
+                        java("SinkSession", "context.offset(event.partition(), position);", "")),
+                Mutant.of(
+                        "what was read before the consumer is sent there is not taken",
+                        java(
+                                "PartitionState",
+                                "return isOpen() && !rewinding && offset >= taken;",
+                                "return isOpen() && offset >= taken;")));
+    }
+
+    private static Stream<Mutant> alterations() {
+        return Stream.of(Mutant.of(
+                "moving forward leaves buckets that are further where they are",
+                lua("forward", "if left_out > 0 then", "if left_out ~= 0 then")));
     }
 
     private static Stream<Mutant> epochs() {
@@ -91,8 +110,7 @@ final class Mutants {
                         java(
                                 "SinkSession",
                                 "state.saw(attempt.login().timestamp());",
-                                "if (!state.isCounted(offset, placement.placeOf(entry.user()).bucket()))"
-                                        + " state.saw(attempt.login().timestamp());")),
+                                "if (!" + IS_COUNTED + ") state.saw(attempt.login().timestamp());")),
                 Mutant.of(
                         "a checkpoint tells the event time of its position, not of what is read",
                         java(
@@ -134,6 +152,9 @@ final class Mutants {
                 Mutant.of(
                         "what is not published stays in the outbox",
                         lua("apply", TRIM, TRIM.replace("published", "ARGV[5]"))),
+                Mutant.of(
+                        "a bucket that begins a partition has an empty outbox",
+                        lua("open", "redis.call('UNLINK', KEYS[4])", "")),
                 Mutant.of(
                         "an opening reads the outboxes",
                         java(
@@ -177,6 +198,14 @@ final class Mutants {
                 Mutant.of(
                         "a new producer fences the one of before",
                         model("World", "\"logins.\" + source", "\"logins.\" + new Object() + source")),
+                Mutant.of(
+                        "the mark is read after the producer of before is fenced",
+                        java("output/TransactionalAlerts", READ_MARKS, ""),
+                        java("output/TransactionalAlerts", FENCED, READ_MARKS + FENCED),
+                        java(
+                                "output/TransactionalAlerts",
+                                "catch (KafkaException | InterruptedException failure)",
+                                "catch (KafkaException failure)")),
                 Mutant.of(
                         "alerts below the mark are not published again",
                         java("output/TransactionalAlerts", "published.getOrDefault(source.key(), 0L)", "0L")),

@@ -35,13 +35,13 @@ class ProtocolModelTest {
 
     @Test
     void whateverHappensEverythingCountsOnce() {
-        expectNoViolation(0, 500);
+        expectNoViolation(0, 300);
     }
 
     @Test
     @Tag("long")
     void whateverHappensInTenThousandSchedulesEverythingCountsOnce() {
-        expectNoViolation(500, 10_500);
+        expectNoViolation(300, 10_300);
     }
 
     @Test

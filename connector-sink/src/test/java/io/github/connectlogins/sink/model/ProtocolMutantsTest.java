@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of the protocol is needed: the model finds out when it is broken. */
-@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProtocolMutantsTest {
     private static final long MOST_SCHEDULES = 3_000;
@@ -43,6 +42,13 @@ class ProtocolMutantsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
+    void whatAMutantChangesStandsInItsSourcesOnce(Mutant mutant) {
+        assertThat(mutant.sources()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    @Tag("long")
     void theModelFindsOutWhenARuleIsBroken(Mutant mutant, TestReporter reporter) throws Exception {
         OptionalLong found;
         try (AutoCloseable simulation = simulation(mutant)) {

@@ -1,8 +1,7 @@
 package io.github.connectlogins.sink.model;
 
-import io.github.connectlogins.sink.BucketBackup;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,20 +17,17 @@ final class Schedule implements AutoCloseable {
     private static final int MOST_OWNERS = 3;
     private static final int FEWEST_STEPS = 40;
     private static final int MOST_STEPS = 400;
-    private static final int LOOKS_BEFORE_THE_END = 4;
-    private static final int MOST_ROUNDS = 200;
-    private static final int STEPS_A_ROUND = 10_000;
 
     private final Random random;
     private final World world;
     private final Oracle oracle;
     private final List<Owner> owners = new ArrayList<>();
     private final List<Owner> frozen = new ArrayList<>();
-    private final List<BucketBackup> backups = new ArrayList<>();
-    private final Map<Action, Integer> weights = new LinkedHashMap<>();
+    private final Backups backups;
+    private final Alterations alterations;
+    private final Chances chances;
     private final List<String> trace = new ArrayList<>();
     private final int mostRecords;
-    private Coroutine startingOver;
 
     /** The schedule of a seed, on a Redis that is emptied for it and knows no script, whatever was there before. */
     Schedule(RedisClient redis, long seed) {
@@ -40,39 +36,23 @@ final class Schedule implements AutoCloseable {
         this.random = new Random(seed);
         this.world = new World(redis, random);
         this.oracle = new Oracle(world);
+        this.backups = new Backups(world, random, this::note);
+        this.alterations = new Alterations(world, random, this::note);
+        this.chances = new Chances(random);
         this.mostRecords = List.of(2, 4, 12).get(random.nextInt(3));
-        often(20, this::poll);
-        often(8, this::commit);
-        often(60, this::write);
-        often(50, this::publish);
-        sometimes(3, this::start);
-        sometimes(3, this::kill);
-        sometimes(4, this::freeze);
-        sometimes(4, this::thaw);
-        sometimes(4, this::assign);
-        sometimes(3, this::revoke);
-        sometimes(4, this::backUp);
-        sometimes(4, this::goBack);
-        sometimes(1, this::wipe);
-        sometimes(1, this::startOver);
-        sometimes(1, this::expireTransactions);
-        often(8, this::deliver);
-        often(4, oracle::check);
-    }
-
-    /** Something that happens. */
-    @FunctionalInterface
-    private interface Action {
-        void happen() throws Exception;
-    }
-
-    private void often(int weight, Action action) {
-        weights.put(action, weight);
-    }
-
-    /** In some schedules never, in some more often. */
-    private void sometimes(int weight, Action action) {
-        weights.put(action, weight * List.of(0, 1, 4).get(random.nextInt(3)));
+        chances.often(20, this::poll);
+        chances.often(8, this::commit);
+        chances.often(60, this::write);
+        chances.often(50, this::publish);
+        chances.sometimes(3, this::start);
+        chances.sometimes(3, this::kill);
+        chances.sometimes(4, this::freeze);
+        chances.sometimes(4, this::thaw);
+        chances.sometimes(4, this::assign);
+        chances.sometimes(3, this::revoke);
+        chances.sometimes(1, this::expireTransactions);
+        chances.often(8, this::deliver);
+        chances.often(4, oracle::check);
     }
 
     /**
@@ -81,30 +61,55 @@ final class Schedule implements AutoCloseable {
      * @throws Exception if something is so that must never be
      */
     void run() throws Exception {
+        boolean onlyForward = begin();
         start();
         assignAll(owners.get(0));
-        for (int steps = FEWEST_STEPS + random.nextInt(MOST_STEPS - FEWEST_STEPS); steps > 0; steps--) {
-            next().happen();
+        if (!onlyForward && random.nextInt(3) == 0) {
+            happen(random.nextInt(FEWEST_STEPS));
+            contend();
+            happen(FEWEST_STEPS);
+        } else {
+            happen(FEWEST_STEPS + random.nextInt(MOST_STEPS - FEWEST_STEPS));
         }
         finish();
         oracle.checkEnd();
     }
 
+    /**
+     * What a person leaves out stays so, unless everything is forgotten. Where buckets go back, what is left out later
+     * on could be published already; so then nobody leaves it out.
+     *
+     * @return whether buckets never go back
+     */
+    private boolean begin() throws InterruptedException {
+        boolean leftOut = random.nextInt(3) == 0;
+        if (leftOut) {
+            note("a person leaves out the first records");
+            world.leaveOut();
+        }
+        if (leftOut && random.nextInt(3) == 0) {
+            chances.often(1, alterations::moveForward);
+            return true;
+        }
+        chances.sometimes(4, backups::make);
+        chances.sometimes(4, backups::restore);
+        chances.sometimes(1, backups::lose);
+        if (!leftOut) {
+            chances.sometimes(1, backups::loseAll);
+            chances.sometimes(1, alterations::startOver);
+        }
+        return false;
+    }
+
+    private void happen(int steps) throws Exception {
+        for (int step = 0; step < steps; step++) {
+            chances.next().happen();
+        }
+    }
+
     /** What happened, a line each. */
     List<String> trace() {
         return trace;
-    }
-
-    private Action next() {
-        int at = random.nextInt(
-                weights.values().stream().mapToInt(Integer::intValue).sum());
-        for (Map.Entry<Action, Integer> entry : weights.entrySet()) {
-            at -= entry.getValue();
-            if (at < 0) {
-                return entry.getKey();
-            }
-        }
-        throw new IllegalStateException("weights add up to less than their sum");
     }
 
     private void poll() {
@@ -212,43 +217,20 @@ final class Schedule implements AutoCloseable {
         }
     }
 
-    /** The key of the namespace has a slot of its own and goes back alone, too. */
-    private void backUp() {
-        int bucket = random.nextInt(world.keys().buckets() + 1);
-        String keys = bucket == world.keys().buckets()
-                ? world.keys().meta()
-                : "{" + world.keys().namespace() + ":" + bucket + "}:*";
-        note("backup " + backups.size() + " is made of " + keys);
-        backups.add(BucketBackup.of(world.redis(), keys));
-    }
-
-    private void goBack() {
-        if (!backups.isEmpty()) {
-            int backup = random.nextInt(backups.size());
-            note("Redis goes back to backup " + backup);
-            backups.get(backup).restore(world.redis());
-        }
-    }
-
-    private void wipe() {
-        note("Redis is wiped");
-        world.redis().flushAll();
-    }
-
-    private void startOver() throws Exception {
-        note("a person starts over");
-        if (startingOver == null) {
-            startingOver = world.startOver();
-        } else if (random.nextInt(4) == 0) {
-            startingOver.kill();
-            startingOver = null;
-        }
-        int steps = random.nextInt(20);
-        while (startingOver != null && steps-- > 0) {
-            if (startingOver.resume()) {
-                startingOver = null;
+    /** Two have everything, and get into each other's way. */
+    private void contend() throws Exception {
+        while (owners.size() < 2) {
+            if (frozen.isEmpty()) {
+                start();
+            } else {
+                thaw();
             }
         }
+        Collections.shuffle(owners, random);
+        List<Owner> rivals = List.copyOf(owners.subList(0, 2));
+        rivals.forEach(this::assignAll);
+        note(rivals + " get into each other's way");
+        new Rivals(world, rivals, backups, random).contend();
     }
 
     private void expireTransactions() {
@@ -263,10 +245,7 @@ final class Schedule implements AutoCloseable {
 
     /** One that lived through it all may be the last one, or one that begins now. */
     private void finish() throws Exception {
-        if (startingOver != null) {
-            startingOver.kill();
-            startingOver = null;
-        }
+        alterations.breakOff();
         owners.addAll(frozen);
         frozen.clear();
         Owner last = random.nextBoolean() ? anyOwner() : world.start();
@@ -277,34 +256,7 @@ final class Schedule implements AutoCloseable {
         world.faults().cease();
         world.brokers().expire();
         assignAll(last);
-        int quiet = 0;
-        for (int round = 0; quiet < LOOKS_BEFORE_THE_END; round++) {
-            if (round == MOST_ROUNDS) {
-                throw new Violation("counting does not get to the end of the log");
-            }
-            quiet = isDone(last) ? quiet + 1 : 0;
-        }
-    }
-
-    /** One round of everything, and whether it was the end of the log before. */
-    private boolean isDone(Owner owner) throws Exception {
-        owner.task().poll(1 + random.nextInt(20));
-        write(owner);
-        owner.publish();
-        for (int steps = 0; owner.isPublishing() && steps < STEPS_A_ROUND; steps++) {
-            owner.publish();
-        }
-        Map<TopicPartition, Long> committed = owner.task().commit();
-        write(owner);
-        return world.topic().partitions().stream()
-                .allMatch(
-                        partition -> Long.valueOf(world.topic().end(partition)).equals(committed.get(partition)));
-    }
-
-    private static void write(Owner owner) throws Exception {
-        for (int steps = 0; owner.isWriting() && steps < STEPS_A_ROUND; steps++) {
-            owner.write();
-        }
+        new Ending(world, last, random).run();
     }
 
     private Owner anyOwner() {
@@ -321,9 +273,7 @@ final class Schedule implements AutoCloseable {
 
     @Override
     public void close() {
-        if (startingOver != null) {
-            startingOver.kill();
-        }
+        alterations.breakOff();
         owners.forEach(Owner::kill);
         frozen.forEach(Owner::kill);
         world.close();

@@ -59,8 +59,20 @@ final class SourceTopic implements SourceLog {
         return List.copyOf(attempts.keySet());
     }
 
+    /** All that has to be counted. */
     List<Attempt> attempts(TopicPartition partition) {
         return attempts.get(partition);
+    }
+
+    /** Chooses offsets at which counting is to begin; what is before them is in the log, but not to be counted. */
+    Map<TopicPartition, Long> leaveOut(Random random) {
+        Map<TopicPartition, Long> targets = new LinkedHashMap<>();
+        attempts.replaceAll((partition, log) -> {
+            int first = random.nextInt(log.size() / 2);
+            targets.put(partition, log.get(first).offset());
+            return log.subList(first, log.size());
+        });
+        return targets;
     }
 
     Map<TopicPartition, List<SinkRecord>> records() {

@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
@@ -22,8 +23,9 @@ final class UnreliableRedis extends UnifiedJedis {
 
     private final Wire wire;
 
-    UnreliableRedis(RedisClient redis, Faults faults) {
-        this(new Wire(redis, faults));
+    /** A way to {@code redis}; {@code server} carries out each request once it has arrived. */
+    UnreliableRedis(RedisClient redis, Faults faults, Consumer<Runnable> server) {
+        this(new Wire(redis, faults, server));
     }
 
     private UnreliableRedis(Wire wire) {
@@ -56,7 +58,7 @@ final class UnreliableRedis extends UnifiedJedis {
         }
     }
 
-    private record Wire(RedisClient redis, Faults faults) implements CommandExecutor {
+    private record Wire(RedisClient redis, Faults faults, Consumer<Runnable> server) implements CommandExecutor {
         @Override
         public <T> T executeCommand(CommandObject<T> command) {
             Promise<T> promise = new Promise<>(command);
@@ -80,6 +82,10 @@ final class UnreliableRedis extends UnifiedJedis {
         }
 
         private void carryOut(List<Promise<?>> promises) {
+            server.accept(() -> send(promises));
+        }
+
+        private void send(List<Promise<?>> promises) {
             try (Pipeline pipeline = redis.pipelined()) {
                 promises.forEach(promise -> promise.sendIn(pipeline));
                 pipeline.sync();

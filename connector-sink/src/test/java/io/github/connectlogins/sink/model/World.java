@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.connect.errors.ConnectException;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
@@ -26,10 +29,12 @@ final class World implements AutoCloseable {
     private static final int LONGEST_GAP_MS = 5_000;
 
     private final RedisClient redis;
+    private final Random random;
     private final Faults faults;
     private final SourceTopic topic;
     private final StreakPolicy policy;
     private final KeyLayout keys;
+    private final Skipped skipped = new Skipped();
     private final SimulatedBrokers brokers = new SimulatedBrokers();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "model");
@@ -40,6 +45,7 @@ final class World implements AutoCloseable {
 
     World(RedisClient redis, Random random) {
         this.redis = redis;
+        this.random = random;
         this.faults = new Faults(random);
         this.topic = new SourceTopic(random);
         this.policy = new StreakPolicy(
@@ -70,6 +76,10 @@ final class World implements AutoCloseable {
         return keys;
     }
 
+    Skipped skipped() {
+        return skipped;
+    }
+
     SimulatedBrokers brokers() {
         return brokers;
     }
@@ -79,7 +89,7 @@ final class World implements AutoCloseable {
         SteppedTask task = new SteppedTask(
                 topic.records(),
                 topic,
-                connections(),
+                connections(faults),
                 keys,
                 policy,
                 millis -> Coroutine.pause(),
@@ -91,16 +101,43 @@ final class World implements AutoCloseable {
     /** A person who has everything counted again; may be broken off. */
     Coroutine startOver() {
         return new Coroutine(threads, () -> {
-            try (StateStore store = new StateStore(connections(), keys, SteppedTask.COUNTED, policy)) {
-                new OffsetAlteration(store, topic, RedisUnderTest.OWNER, name -> true, false).alter(Map.of());
+            try (StateStore store = store(connections(faults))) {
+                alteration(store).alter(Map.of());
             } catch (JedisConnectionException brokenOff) {
                 return;
             }
         });
     }
 
-    private RedisConnections connections() {
-        return new RedisConnections(() -> new UnreliableRedis(redis, faults));
+    /** Before anything is counted a person has each partition begin somewhere else than at the start of the log. */
+    void leaveOut() throws InterruptedException {
+        try (StateStore store = store(connections(Faults.none()))) {
+            alteration(store).alter(topic.leaveOut(random));
+        }
+    }
+
+    /** A person who moves a partition forward to {@code target}, where that leads forward; may be broken off. */
+    Coroutine moveForward(TopicPartition partition, long target) {
+        Consumer<Runnable> server = request -> skipped.noteDuring(this, request);
+        return new Coroutine(threads, () -> {
+            try (StateStore store = store(new RedisConnections(() -> new UnreliableRedis(redis, faults, server)))) {
+                alteration(store).alter(Map.of(partition, target));
+            } catch (JedisConnectionException | ConnectException brokenOffOrRefused) {
+                return;
+            }
+        });
+    }
+
+    private StateStore store(RedisConnections through) {
+        return new StateStore(through, keys, SteppedTask.COUNTED, policy);
+    }
+
+    private OffsetAlteration alteration(StateStore store) {
+        return new OffsetAlteration(store, topic, RedisUnderTest.OWNER, name -> true, false);
+    }
+
+    private RedisConnections connections(Faults withFaults) {
+        return new RedisConnections(() -> new UnreliableRedis(redis, withFaults, Runnable::run));
     }
 
     private List<ProducerRecord<byte[], byte[]>> committedMarks() {

@@ -20,9 +20,18 @@
  * <p><b>What happens.</b> A {@link io.github.connectlogins.sink.model.Schedule} picks one step after the other: an
  * owner polls a few records, commits, writes, publishes; an owner starts, is killed, gets a partition that others have
  * too, or loses one; an owner stands still in the middle of whatever it does and goes on beside its successor; a
- * bucket, or the key of the namespace, goes back to an older copy; Redis loses everything; a person has everything
- * counted again, and perhaps breaks that off; transactions expire; a late request arrives. How often each of these
- * happens differs between seeds, and in some it never does.
+ * bucket, or the key of the namespace, goes back to an older copy; a bucket, or all of Redis, loses everything; a
+ * person has everything counted again, and perhaps breaks that off; transactions expire; a late request arrives. How
+ * often each of these happens differs between seeds, and in some it never does.
+ *
+ * <p>In every third schedule a person has moved the partitions forward before anything was counted, so that the base of
+ * counting is not the start of the log. In a third of these a person goes on doing so beside owners that live on, and
+ * {@link io.github.connectlogins.sink.model.Skipped} knows what each bucket left out; buckets do not go back then,
+ * since what is left out later on could be published already.
+ *
+ * <p>In every third of the others two owners become {@link io.github.connectlogins.sink.model.Rivals}: both have the
+ * same alerts to publish, and each is stopped in the middle of fencing, reading marks and publishing while the other
+ * does the same. Steps picked one by one hardly ever lead there.
  *
  * <p><b>What must be so.</b> The {@link io.github.connectlogins.sink.model.Oracle} looks at random moments, and when
  * one owner was left alone until it had nothing more to do. At any moment a bucket holds exactly what going through the
@@ -31,13 +40,12 @@
  * fail.
  *
  * <p><b>Whether the model would notice.</b> Each rule of the protocol is broken once
- * ({@link io.github.connectlogins.sink.model.Mutants}): the text of a class or script is changed in one place, compiled
- * and loaded beside the real one ({@link io.github.connectlogins.sink.model.MutantLoader}), and the same schedules have
- * to find a violation. When the text to be changed is not there any more, the test says so.
+ * ({@link io.github.connectlogins.sink.model.Mutants}): the text of a class or script is changed, compiled and loaded
+ * beside the real one ({@link io.github.connectlogins.sink.model.MutantLoader}), and the same schedules have to find a
+ * violation. When the text to be changed is not there any more, the test says so.
  *
- * <p><b>What is not modelled.</b> Retention that takes records away before they are counted, moving partitions forward,
- * a topic that is deleted and made again, and everything that takes a real server, such as failover and slots that
- * move.
+ * <p><b>What is not modelled.</b> Retention that takes records away before they are counted, a topic that is deleted
+ * and made again, and everything that takes a real server, such as failover and slots that move.
  *
  * <p>{@code mvn test -pl connector-sink -am -Dtest=ProtocolModelTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dmodel.seed=7} repeats one schedule. A failure tells its seed and its steps.
