@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         footer = {
             "",
-            "Exits with 0 if there is no difference, 1 if there is one or a task failed, 2 after wrong usage.",
+            "Exits with 0 if there is no difference, 1 if there is one, a sink's task failed or a worker ended by itself, 2 after"
+                    + " wrong usage.",
             "",
             "Examples:",
             "  bin/chaos --minutes 10",
@@ -81,10 +82,14 @@ final class Chaos implements Callable<Integer> {
     public static void main(String[] args) {
         Ending ending = new Ending();
         Interrupts interrupts = new Interrupts(ending, Thread.currentThread());
-        int status = new CommandLine(new Chaos(ending))
-                .setExecutionExceptionHandler(Chaos::explain)
-                .execute(args);
-        interrupts.cleanedUp();
+        int status = CommandLine.ExitCode.SOFTWARE;
+        try {
+            status = new CommandLine(new Chaos(ending))
+                    .setExecutionExceptionHandler(Chaos::explain)
+                    .execute(args);
+        } finally {
+            interrupts.cleanedUp();
+        }
         System.exit(status);
     }
 

@@ -69,8 +69,8 @@ final class FaultLane implements Runnable {
     private void hurt(Fault fault, List<Positions> positions) throws InterruptedException {
         Damage damage = target.strike(fault, random);
         long struck = System.nanoTime();
-        Map<Integer, Long> ends = log.ends();
         repair(damage, REPAIRS);
+        Map<Integer, Long> ends = log.ends();
         if (haveRecovered(positions, ends)) {
             diary.survived(fault, damage.times(), Duration.ofNanos(System.nanoTime() - struck));
         } else if (!ending.hasBegun()) {

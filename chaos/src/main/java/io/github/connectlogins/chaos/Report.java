@@ -11,7 +11,7 @@ import java.util.Map;
  * @param ran for how long things were hurt
  * @param survived each fault that happened
  * @param events how many events the log holds
- * @param alerts how many alerts each sink has told
+ * @param alerts how many alerts the log gives
  * @param sinks names of the sinks that were compared
  * @param findings what went wrong besides the faults
  * @param differences between sinks and log

@@ -58,8 +58,7 @@ final class StandaloneRedis implements RedisForm {
     private Damage rollBack(long ageMillis) throws InterruptedException {
         RedisSnapshot snapshot = server.snapshot();
         ending.await(Duration.ofMillis(ageMillis));
-        server.restartFrom(snapshot);
-        return Damage.passing(1);
+        return new Damage(1, () -> server.restartFrom(snapshot));
     }
 
     private Damage cutReplies(int times) {

@@ -42,7 +42,7 @@ final class Workers implements Target {
     /** Names of those that ended although nobody killed them. */
     List<String> ended() {
         return untouched.stream()
-                .filter(worker -> !worker.isRunning())
+                .filter(worker -> !worker.isRunning() && untouched.contains(worker))
                 .map(worker -> worker.log().getParent().getFileName().toString())
                 .toList();
     }
@@ -80,10 +80,7 @@ final class Workers implements Target {
         List<ConnectWorker> victims = chosen(random, all.size() - 1);
         untouched.removeAll(victims);
         SideBySide.run(victims, ConnectWorker::stop);
-        return new Damage(1, () -> {
-            victims.forEach(victim -> supervise(victim, 0));
-            awaitUntouched(all.size());
-        });
+        return new Damage(1, () -> victims.forEach(victim -> supervise(victim, 0)));
     }
 
     private Damage freeze(List<ConnectWorker> victims) {

@@ -12,6 +12,7 @@ import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisSentinels;
 import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +72,7 @@ class SinkSessionFailoverTest {
                 RedisServer master = group.master();
                 group.cutOffReplica();
                 long acknowledged = calls(master);
-                await().until(() -> calls(master) >= acknowledged + 100);
+                await().atMost(Duration.ofSeconds(60)).until(() -> calls(master) >= acknowledged + 100);
                 master.kill();
                 group.awaitMaster(group.other(master));
             });

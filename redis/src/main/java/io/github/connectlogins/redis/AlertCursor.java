@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param bucket the bucket that holds it
  */
 public record AlertCursor(long time, long sequence, int bucket) implements Comparable<AlertCursor> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,4})");
+    // A stream has no entry 0-0, and nothing can be asked for below it.
+    private static final Pattern FORM = Pattern.compile("(?!0+-0+-)(\\d{1,18})-(\\d{1,18})-(\\d{1,4})");
     private static final Comparator<AlertCursor> ORDER = Comparator.comparingLong(AlertCursor::time)
             .thenComparingLong(AlertCursor::sequence)
             .thenComparingInt(AlertCursor::bucket);

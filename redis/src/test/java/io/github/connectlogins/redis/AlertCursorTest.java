@@ -16,7 +16,18 @@ class AlertCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1-2", "1-2-3-4", "a-b-c", "-1-2-3", "1-2-99999", "1-2-3\n", "9999999999999999999-1-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "1-2",
+                "1-2-3-4",
+                "0-0-5",
+                "a-b-c",
+                "-1-2-3",
+                "1-2-99999",
+                "1-2-3\n",
+                "9999999999999999999-1-1"
+            })
     void whatIsNoCursorIsRefused(String text) {
         assertThatThrownBy(() -> AlertCursor.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -26,7 +26,7 @@ public final class RedisServer extends Server {
     private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOAUTH = "-NOAUT".getBytes(StandardCharsets.US_ASCII);
     private static final String LOCALHOST = "127.0.0.1";
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int REPLY_TIMEOUT_MILLIS = 30_000;
 
     private final int port;
     private final int peerPort;
@@ -85,7 +85,7 @@ public final class RedisServer extends Server {
                 LOCALHOST,
                 port,
                 DefaultJedisClientConfig.builder()
-                        .timeoutMillis(CONNECT_TIMEOUT_MILLIS)
+                        .timeoutMillis(REPLY_TIMEOUT_MILLIS)
                         .serverDefaultProtocol()
                         .build());
     }

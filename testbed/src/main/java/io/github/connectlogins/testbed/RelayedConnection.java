@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** One client's connection through a relay: a thread for each direction, and the end of one is the end of both. */
 final class RelayedConnection {
     private static final int CHUNK_BYTES = 65_536;
-    private static final int QUIET_MILLIS = 100;
+    private static final int QUIET_MILLIS = 1_000;
 
     private final Socket client;
     private final Socket server = new Socket();

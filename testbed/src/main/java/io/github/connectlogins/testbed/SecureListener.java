@@ -70,6 +70,6 @@ public record SecureListener(int port, Certificates certificates, String user, S
     /** Without the password. */
     @Override
     public String toString() {
-        return "SecureListener[" + bootstrapServers() + ", user " + user + "]";
+        return "SecureListener[" + bootstrapServers() + "]";
     }
 }

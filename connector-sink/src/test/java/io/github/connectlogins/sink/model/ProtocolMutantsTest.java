@@ -58,6 +58,11 @@ class ProtocolMutantsTest {
         assertThat(found)
                 .as("a violation in one of %d schedules", MOST_SCHEDULES)
                 .isPresent();
+        try (Simulation unbroken = new Simulation(server.uri())) {
+            assertThat(unbroken.apply(found.getAsLong()))
+                    .as("without the mutant")
+                    .isNull();
+        }
         reporter.publishEntry(mutant.rule(), "found out in schedule " + found.getAsLong());
     }
 
