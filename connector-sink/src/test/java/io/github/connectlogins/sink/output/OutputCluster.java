@@ -1,5 +1,7 @@
 package io.github.connectlogins.sink.output;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.connectlogins.testbed.Broker;
 import io.github.connectlogins.testbed.BrokerOptions;
@@ -22,11 +24,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A real broker to publish to, and what a reader of committed records finds there. */
 final class OutputCluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private static final Map<String, String> QUICK = Map.of(
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "200", "log.cleaner.backoff.ms", "200");
@@ -47,7 +52,7 @@ final class OutputCluster implements AutoCloseable {
     }
 
     /** Alerts to {@code topic}, whose topics are made. */
-    OutputPlan plan(String topic, Map<String, String> more) throws InterruptedException {
+    OutputPlan plan(String topic, Map<String, String> more) {
         ConfigDef def = new ConfigDef();
         OutputSettings.define(def);
         Map<String, String> props = new HashMap<>(Map.of(
@@ -66,7 +71,13 @@ final class OutputCluster implements AutoCloseable {
                 "logins",
                 "test",
                 null);
-        plan.ensureTopics();
+        // A broker may not know yet what its controller has made; in a task the publisher tries again.
+        await().atMost(WITHIN)
+                .ignoreExceptionsMatching(RetriableException.class::isInstance)
+                .untilAsserted(() -> {
+                    plan.ensureTopics();
+                    plan.topics().forEach(made -> end(new TopicPartition(made.name(), 0)));
+                });
         return plan;
     }
 
