@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a record keeps each field: for a canonical name the candidates in order of preference, the first one present
@@ -49,6 +50,13 @@ public final class FieldMap {
     /** The names under which a record may hold {@code canonical}, best first; never empty. */
     public List<String> candidates(String canonical) {
         return candidates.getOrDefault(canonical, List.of(canonical));
+    }
+
+    /** All names that may tell {@code canonical}: its candidates, and its own. */
+    public List<String> allNames(String canonical) {
+        return Stream.concat(candidates(canonical).stream(), Stream.of(canonical))
+                .distinct()
+                .toList();
     }
 
     /** The explicitly mapped fields with their candidates, in the order they were written. */

@@ -63,7 +63,8 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         "Field map",
                         "Fields that arrive under other names, as canonical:candidate|candidate, such as "
                                 + "user_id:CustomerId|id,ip:ip_address. The first candidate that is there is renamed, the "
-                                + "first one that is not null gives the value; the other candidates stay as they are. A "
+                                + "first one that is not null gives the value; the other candidates stay as they are, unless "
+                                + "pseudonym.fields has the field. A "
                                 + "mapped field is no longer looked for under its canonical name, unless that is listed too.")
                 .key(
                         TIMESTAMP_FORMATS,

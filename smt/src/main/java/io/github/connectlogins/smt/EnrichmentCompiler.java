@@ -85,7 +85,7 @@ final class EnrichmentCompiler {
         PseudonymSettings settings = rules.pseudonyms();
         if (!settings.fields().isEmpty()) {
             steps.add(new PseudonymStep(
-                    settings.fields().stream().map(slots::field).toList(), settings.pseudonyms()));
+                    settings.fields().stream().map(slots::concealedField).toList(), settings.pseudonyms()));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 final class LoginEnricher implements AutoCloseable {
     private final List<Slot> fields;
     private final Set<Slot> filled;
+    private final Set<Slot> concealed;
     private final List<Slot> additions;
     private final Step[] steps;
     private final int size;
@@ -25,6 +26,7 @@ final class LoginEnricher implements AutoCloseable {
     LoginEnricher(Slots slots, List<Step> steps) {
         this.fields = slots.fields();
         this.filled = Set.copyOf(slots.filled());
+        this.concealed = Set.copyOf(slots.concealed());
         this.additions = List.copyOf(slots.additions());
         this.steps = steps.toArray(Step[]::new);
         this.size = slots.size();
@@ -38,6 +40,11 @@ final class LoginEnricher implements AutoCloseable {
     /** Whether the slot of a field may come back with a value though the event came without. */
     boolean fills(Slot field) {
         return filled.contains(field);
+    }
+
+    /** Whether nothing may stay of what a field was, under none of the names that it may have. */
+    boolean conceals(Slot field) {
+        return concealed.contains(field);
     }
 
     /** The slots to take back where the event has no such field itself. */

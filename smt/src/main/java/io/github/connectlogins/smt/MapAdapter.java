@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes events out of Maps and puts them back, into a copy or into a Map that nobody else has. */
 final class MapAdapter {
@@ -17,6 +18,8 @@ final class MapAdapter {
     private final String[][] candidates;
 
     private final Renaming[] renamings;
+    /** Those of which nothing may stay, under no name. */
+    private final Renaming[] concealed;
     /** Whether a field may be read twice: under its own name, and as a candidate for another. */
     private final boolean isShared;
     /** How many fields an event may get. */
@@ -32,13 +35,21 @@ final class MapAdapter {
         this.candidates = enricher.fields().stream()
                 .map(field -> map.candidates(field.name()).toArray(String[]::new))
                 .toArray(String[][]::new);
-        this.renamings = enricher.fields().stream()
-                .filter(field -> map.mapped().containsKey(field.name()))
+        this.renamings = mapped(enricher, map)
+                .filter(field -> !enricher.conceals(field))
                 .map(field -> new Renaming(field.index(), map.candidates(field.name())))
+                .toArray(Renaming[]::new);
+        this.concealed = mapped(enricher, map)
+                .filter(enricher::conceals)
+                .map(field -> new Renaming(field.index(), map.allNames(field.name())))
                 .toArray(Renaming[]::new);
         this.isShared = isShared(enricher, map);
         this.growth = additions.length
                 + (int) enricher.fields().stream().filter(enricher::fills).count();
+    }
+
+    private static Stream<Slot> mapped(LoginEnricher enricher, FieldMap map) {
+        return enricher.fields().stream().filter(field -> map.mapped().containsKey(field.name()));
     }
 
     private static boolean isShared(LoginEnricher enricher, FieldMap map) {
@@ -64,6 +75,7 @@ final class MapAdapter {
             return new Verdict.Rejected(found);
         }
         rename(map, given);
+        conceal(map, given);
         writeFields(event, given, map);
         writeAdditions(event, map);
         return new Verdict.Enriched(null, map);
@@ -92,6 +104,13 @@ final class MapAdapter {
                     break;
                 }
             }
+        }
+    }
+
+    private void conceal(Map<? super String, Object> map, Object[] given) {
+        for (Renaming renaming : concealed) {
+            given[renaming.slot] = null;
+            renaming.names.forEach(map::remove);
         }
     }
 

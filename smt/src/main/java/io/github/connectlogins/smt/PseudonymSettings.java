@@ -26,17 +26,26 @@ record PseudonymSettings(Set<String> fields, Password secret, boolean isKeyUser)
     private static final int MIN_SECRET_LENGTH = 32;
 
     static void define(ConfigGroup group) {
+        defineFields(group);
+        defineKey(group);
+    }
+
+    private static void defineFields(ConfigGroup group) {
         group.key(
-                        FIELDS,
-                        Type.LIST,
-                        List.of(),
-                        ConfigGroup.listParsedBy(PseudonymSettings::checkFields, "a list of fields such as user_id,ip"),
-                        Importance.MEDIUM,
-                        "Pseudonyms for",
-                        "Canonical names of fields, such as user_id,ip, whose text is replaced by a pseudonym after"
-                                + " everything else: its HMAC-SHA-256 under pseudonym.key, as 43 characters of base64url."
-                                + " Invalid events go where on.invalid says as they came.")
-                .key(
+                FIELDS,
+                Type.LIST,
+                List.of(),
+                ConfigGroup.listParsedBy(PseudonymSettings::checkFields, "a list of fields such as user_id,ip"),
+                Importance.MEDIUM,
+                "Pseudonyms for",
+                "Canonical names of fields, such as user_id,ip, whose text is replaced by a pseudonym after"
+                        + " everything else: its HMAC-SHA-256 under pseudonym.key, as 43 characters of base64url."
+                        + " Whatever else field.map names for"
+                        + " them is removed. Invalid events go where on.invalid says as they came.");
+    }
+
+    private static void defineKey(ConfigGroup group) {
+        group.key(
                         KEY,
                         Type.PASSWORD,
                         "",

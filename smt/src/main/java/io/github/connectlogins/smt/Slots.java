@@ -12,6 +12,7 @@ import java.util.Set;
 final class Slots {
     private final Map<String, Slot> fields = new LinkedHashMap<>();
     private final Set<Slot> filled = new LinkedHashSet<>();
+    private final Set<Slot> concealed = new LinkedHashSet<>();
     private final List<Slot> additions = new ArrayList<>();
     private int size;
 
@@ -28,6 +29,12 @@ final class Slots {
     /** The same, for a step that fills it where the event comes without it. */
     Slot filledField(String name) {
         filled.add(field(name));
+        return field(name);
+    }
+
+    /** The same, for a step that puts something else in its place, so that no other field may tell what it was. */
+    Slot concealedField(String name) {
+        concealed.add(field(name));
         return field(name);
     }
 
@@ -49,6 +56,10 @@ final class Slots {
 
     Set<Slot> filled() {
         return filled;
+    }
+
+    Set<Slot> concealed() {
+        return concealed;
     }
 
     List<Slot> additions() {

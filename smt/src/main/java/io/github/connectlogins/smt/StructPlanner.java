@@ -6,16 +6,19 @@ import io.github.connectlogins.smt.StructPlan.Copy;
 import io.github.connectlogins.smt.StructPlan.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 
 /**
  * Works out the {@link StructPlan} of one schema. The canonical field stands where the first candidate stood that the
- * schema has; the other candidates stay as they are; what is new comes last, optional, so that older readers go on.
+ * schema has; the other candidates stay as they are, unless the field is concealed; what is new comes last, optional,
+ * so that older readers go on.
  */
 final class StructPlanner {
     private final LoginEnricher enricher;
@@ -27,6 +30,8 @@ final class StructPlanner {
     private final Map<String, List<Slot>> places = new HashMap<>();
     /** By name of an output field, the slot that fills it. */
     private final Map<String, Slot> filled = new HashMap<>();
+    /** Names of input fields of which nothing may stay. */
+    private final Set<String> concealed = new HashSet<>();
 
     StructPlanner(LoginEnricher enricher, FieldMap fields, Schema input) {
         this.enricher = enricher;
@@ -57,6 +62,9 @@ final class StructPlanner {
         }
         if (enricher.fills(slot)) {
             filled.put(slot.name(), slot);
+        }
+        if (enricher.conceals(slot)) {
+            concealed.addAll(fields.allNames(slot.name()));
         }
     }
 
@@ -90,9 +98,14 @@ final class StructPlanner {
         List<Slot> slots = places.get(given.name());
         if (slots != null) {
             slots.forEach(slot -> output.field(slot.name(), schemaOf(slot, given.schema())));
-        } else if (!filled.containsKey(given.name())) {
+        } else if (staysAsItIs(given)) {
             output.field(given.name(), given.schema());
         }
+    }
+
+    private boolean staysAsItIs(Field given) {
+        String name = given.name();
+        return !places.containsKey(name) && !filled.containsKey(name) && !concealed.contains(name);
     }
 
     private void addIfAbsent(List<Slot> slots) {
@@ -107,7 +120,7 @@ final class StructPlanner {
 
     private List<Copy> copies(Schema schema) {
         return input.fields().stream()
-                .filter(given -> !places.containsKey(given.name()) && !filled.containsKey(given.name()))
+                .filter(this::staysAsItIs)
                 .map(given -> new Copy(given, schema.field(given.name())))
                 .toList();
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.connectlogins.core.LoginHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -69,6 +70,45 @@ class PseudonymTest {
                         "outcome", "SUCCESS",
                         "account", OF_42,
                         "device_id", ALICE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void leavesNothingUnderTheOtherNamesThatAFieldMayHave(Shape shape) {
+        List<Map<String, Object>> addresses = List.of(
+                event("client_ip", null, "ip_address", "192.0.2.7"),
+                event("client_ip", "192.0.2.7", "ip_address", "192.0.2.7"),
+                event("client_ip", "192.0.2.7", "ip_address", null),
+                event("ip_address", "192.0.2.7", "ip", "192.0.2.7", "login", "alice"),
+                event("client_ip", "192.0.2.7", "ip", "192.0.2.7", "user_id", "alice"));
+        for (Map<String, Object> address : addresses) {
+            Map<String, Object> given = event("name", "alice", "timestamp", MOMENT, "score", 7L);
+            given.putAll(address);
+
+            SourceRecord value = mapped(Transforms::value)
+                    .apply(Transforms.record(new SchemaAndValue(Schema.STRING_SCHEMA, "alice"), shape.of(given)));
+            SourceRecord key = mapped(Transforms::key).apply(Transforms.record(shape.of(given), SchemaAndValue.NULL));
+
+            for (SourceRecord record : List.of(value, key)) {
+                assertThat(record.toString()).doesNotContain("192.0.2.7", "alice");
+            }
+            for (Object event : List.of(value.value(), key.key())) {
+                assertThat(fieldsOf(event))
+                        .containsOnlyKeys("user_id", "timestamp", "outcome", "score", "ip", "ip_version", "ip_scope")
+                        .containsEntry("user_id", ALICE)
+                        .containsEntry("ip", OF_ADDRESS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void leavesNothingUnderItsOwnNameWhereItIsLookedForUnderAnother(Shape shape) {
+        SourceRecord enriched = mapped(Transforms::value)
+                .apply(recordOf(shape.of(event("name", "bob", "timestamp", MOMENT, "ip", "192.0.2.7"))));
+
+        assertThat(enriched.toString()).doesNotContain("192.0.2.7");
+        assertThat(fieldsOf(enriched.value())).containsOnlyKeys("user_id", "timestamp", "outcome");
     }
 
     @Test
@@ -163,6 +203,19 @@ class PseudonymTest {
                         .mapToObj(i -> pseudonyms.of("user" + i))
                         .toList())
                 .isEqualTo(expected);
+    }
+
+    private static <T> T mapped(Function<String[], T> transform) {
+        return transform.apply(new String[] {
+            "enrich",
+            "ip",
+            "field.map",
+            "user_id:login|name,ip:client_ip|ip_address",
+            "pseudonym.fields",
+            "user_id,ip",
+            "pseudonym.key",
+            SECRET
+        });
     }
 
     private static SourceRecord record(SchemaAndValue key, Object user) {

@@ -25,6 +25,11 @@ public record HostnameSettings(Duration timeout, int lookups, int cacheEntries, 
 
     /** Adds the keys to {@code group}. */
     public static void define(ConfigGroup group) {
+        defineQuestions(group);
+        defineAnswers(group);
+    }
+
+    private static void defineQuestions(ConfigGroup group) {
         group.key(
                         TIMEOUT,
                         Type.LONG,
@@ -42,8 +47,11 @@ public record HostnameSettings(Duration timeout, int lookups, int cacheEntries, 
                         Importance.LOW,
                         "Names asked for at once",
                         "How many names each task asks for at the same time; while all of them are unanswered, events do"
-                                + " not wait.")
-                .key(
+                                + " not wait.");
+    }
+
+    private static void defineAnswers(ConfigGroup group) {
+        group.key(
                         CACHE_ENTRIES,
                         Type.INT,
                         10_000,

@@ -16,8 +16,8 @@ final class GeoDatabase {
     private volatile GeoData data;
     /** What the file looked like last time, or null where there was none. */
     private FileStamp seen;
-    /** The state of the file that nothing could be made of, if that is how it is. */
-    private FileStamp refused;
+    /** The state of the file that was read last, or was to be: what cannot be used is not read over and over. */
+    private FileStamp tried;
 
     private boolean isMissing;
 
@@ -47,7 +47,7 @@ final class GeoDatabase {
      */
     void refresh() {
         FileStamp now = look();
-        if (now != null && now.equals(seen) && !now.equals(data.stamp()) && !now.equals(refused)) {
+        if (now != null && now.equals(seen) && !now.equals(data.stamp()) && !now.equals(tried)) {
             reload(now);
         }
         seen = now;
@@ -68,11 +68,11 @@ final class GeoDatabase {
     }
 
     private void reload(FileStamp now) {
+        tried = now;
         try {
             data = GeoData.read(file);
             log.info("Read {} again, since it has changed.", file);
         } catch (IOException unusable) {
-            refused = now;
             log.warn(
                     "Found {} changed but not usable, its former content stays in use: {}. Replace the file with a"
                             + " complete one.",

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database files that the transforms of a worker have open: each is in memory once, however many tasks use it, and
  * one thread looks after them as long as there are any.
  */
 final class GeoFiles {
+    private static final Logger log = LoggerFactory.getLogger(GeoFiles.class);
     private static final long SECONDS_BETWEEN_LOOKS = 10;
     private static final Map<Path, Shared> OPEN = new HashMap<>();
     private static ScheduledExecutorService refresher;
@@ -61,7 +64,7 @@ final class GeoFiles {
     private static void startRefreshing() {
         if (refresher == null) {
             refresher = Executors.newSingleThreadScheduledExecutor(GeoFiles::newThread);
-            // Nothing waits for it: what may fail is said in the log, by the database.
+            // Nothing waits for it: what fails is said in the log.
             var unused = refresher.scheduleWithFixedDelay(
                     GeoFiles::refreshAll, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         }
@@ -73,8 +76,21 @@ final class GeoFiles {
         return thread;
     }
 
-    private static void refreshAll() {
-        openDatabases().forEach(GeoDatabase::refresh);
+    static void refreshAll() {
+        openDatabases().forEach(GeoFiles::refresh);
+    }
+
+    /** What it throws, such as an OutOfMemoryError, would end the refreshing of all files without a word. */
+    private static void refresh(GeoDatabase database) {
+        try {
+            database.refresh();
+        } catch (RuntimeException | Error failed) {
+            log.error(
+                    "Failed to look after {}, its former content stays in use. If memory was short, allow the heap twice"
+                            + " the size of the file, and replace the file.",
+                    database.file(),
+                    failed);
+        }
     }
 
     private static synchronized Iterable<GeoDatabase> openDatabases() {

@@ -30,6 +30,11 @@ public record GeoSettings(List<Path> files, Set<GeoField> fields, String languag
 
     /** Adds the keys to {@code group}. */
     public static void define(ConfigGroup group) {
+        defineSources(group);
+        defineLookups(group);
+    }
+
+    private static void defineSources(ConfigGroup group) {
         group.key(
                         FILES,
                         Type.LIST,
@@ -49,8 +54,11 @@ public record GeoSettings(List<Path> files, Set<GeoField> fields, String languag
                         "Geo fields",
                         "What goes into events from there: geo_country (two-letter code), geo_region, geo_city, geo_postal,"
                                 + " geo_loc (latitude,longitude), geo_timezone, as_number and as_name. The event's own country"
-                                + " stays as it is.")
-                .key(
+                                + " stays as it is.");
+    }
+
+    private static void defineLookups(ConfigGroup group) {
+        group.key(
                         LANGUAGE,
                         Type.STRING,
                         "en",

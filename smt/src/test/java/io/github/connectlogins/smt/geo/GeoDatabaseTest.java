@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,6 +85,30 @@ class GeoDatabaseTest {
         assertThat(log).containsOnlyOnce("geo.mmdb missing, its former content stays in use");
     }
 
+    @Test
+    void isReadAgainThoughAnotherFailsAndSaysWhich() throws IOException {
+        Path archive = folder.resolve("archive.zip");
+        FileSystem closing = FileSystems.newFileSystem(archive, Map.of("create", "true"));
+        Path lost = Files.copy(file, closing.getPath("/lost.mmdb"));
+        GeoDatabase failing = GeoFiles.open(lost);
+        GeoDatabase other = GeoFiles.open(file);
+        try {
+            closing.close();
+            TestDatabases.flat().writeTo(file);
+
+            String log = logOf(() -> {
+                GeoFiles.refreshAll();
+                GeoFiles.refreshAll();
+            });
+
+            assertThat(log).contains("Failed to look after /lost.mmdb, its former content stays in use");
+            assertThat(countryIn(other)).isEqualTo("Norway");
+        } finally {
+            GeoFiles.close(failing);
+            GeoFiles.close(other);
+        }
+    }
+
     private void refreshOften() {
         for (int i = 0; i < 5; i++) {
             database.refresh();
@@ -90,6 +116,10 @@ class GeoDatabaseTest {
     }
 
     private Object country() throws IOException {
+        return countryIn(database);
+    }
+
+    private static Object countryIn(GeoDatabase database) throws IOException {
         return database.data().find(InetAddress.getByName("192.0.2.7")).get("country");
     }
 
