@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 /** What may be done to a user, if the operator allows it: by the log of events, never behind its back. */
 final class Admin implements AutoCloseable {
     private static final String ERASE = "erase.on.tombstone";
-
     private static final String TOPICS = "topics";
     private static final String TOPICS_REGEX = "topics.regex";
 
