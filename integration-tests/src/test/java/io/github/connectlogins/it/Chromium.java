@@ -28,11 +28,16 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(BINARY)
-                        .setArgs(List.of("--no-sandbox")));
+        try {
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(BINARY)
+                            .setArgs(List.of("--no-sandbox")));
+        } catch (RuntimeException failure) {
+            playwright.close();
+            throw failure;
+        }
     }
 
     /** Whether the browser is there. */
@@ -56,8 +61,13 @@ final class Chromium implements AutoCloseable {
             dialog.dismiss();
         });
         page.onRequest(request -> requests.add(URI.create(request.url())));
-        page.navigate(address.toString());
-        return page;
+        try {
+            page.navigate(address.toString());
+            return page;
+        } catch (RuntimeException failure) {
+            context.close();
+            throw failure;
+        }
     }
 
     /** Errors and warnings of all pages. */
@@ -72,7 +82,10 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        try {
+            browser.close();
+        } finally {
+            playwright.close();
+        }
     }
 }

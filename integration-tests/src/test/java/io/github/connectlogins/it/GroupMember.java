@@ -46,8 +46,13 @@ final class GroupMember implements AutoCloseable {
     static GroupMember join(Stack stack, String connector, String topic) {
         GroupMember member = new GroupMember(stack.broker().bootstrapServers(), "connect-" + connector, topic);
         member.thread.start();
-        await().atMost(WITHIN).until(() -> !member.assigned.isEmpty());
-        return member;
+        try {
+            await().atMost(WITHIN).until(() -> !member.assigned.isEmpty());
+            return member;
+        } catch (RuntimeException failure) {
+            member.close();
+            throw failure;
+        }
     }
 
     /** The partitions it has. */

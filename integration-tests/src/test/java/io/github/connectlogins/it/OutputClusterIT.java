@@ -64,7 +64,9 @@ class OutputClusterIT {
 
     @AfterAll
     static void stopTheOtherCluster() {
-        outputs.close();
+        if (outputs != null) {
+            outputs.close();
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ class StatsAccessIT {
                     jaas,
                     "KafkaConnect { org.apache.kafka.connect.rest.basic.auth.extension.PropertyFileLoginModule required file=\"%s\"; };"
                             .formatted(users));
-            for (Path file : List.of(users, jaas, folder)) {
+            for (Path file : List.of(folder, users, jaas)) { // The last one is deleted first.
                 file.toFile().deleteOnExit();
             }
             List<String> flags = new ArrayList<>(JvmOptions.quickStart().flags());

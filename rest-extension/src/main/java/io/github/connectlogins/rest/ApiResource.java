@@ -19,7 +19,6 @@ import java.util.concurrent.CompletionStage;
 @Produces(Replies.JSON)
 public final class ApiResource {
     private static final int OK = 200;
-    private static final int ACCEPTED = 202;
 
     private final Logins logins;
     private final Admin admin;
@@ -106,15 +105,17 @@ public final class ApiResource {
     /** Ends the run of failures of a user. A DELETE, so that no page of another origin can have a browser send it. */
     @DELETE
     @Path("users/{id}/streak")
-    public CompletionStage<Response> resetStreak(@PathParam("id") String id) {
-        return replies.reply(ACCEPTED, () -> admin.resetStreak(logins.user(id)));
+    public CompletionStage<Response> resetStreak(
+            @QueryParam("namespace") String namespace, @PathParam("id") String id) {
+        return replies.accept(() -> admin.resetStreak(shown(namespace), logins.user(id)));
     }
 
     /** The same for any id. */
     @DELETE
     @Path("user/streak")
-    public CompletionStage<Response> resetAnyStreak(@QueryParam("id") String id) {
-        return resetStreak(id);
+    public CompletionStage<Response> resetAnyStreak(
+            @QueryParam("namespace") String namespace, @QueryParam("id") String id) {
+        return resetStreak(namespace, id);
     }
 
     /** Erases a user, for any id. */
@@ -128,7 +129,7 @@ public final class ApiResource {
     @DELETE
     @Path("users/{id}")
     public CompletionStage<Response> erase(@QueryParam("namespace") String namespace, @PathParam("id") String id) {
-        return replies.reply(ACCEPTED, () -> admin.erase(shown(namespace), logins.user(id)));
+        return replies.accept(() -> admin.erase(shown(namespace), logins.user(id)));
     }
 
     private Shown shown(String namespace) {

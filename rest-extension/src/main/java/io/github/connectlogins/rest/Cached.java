@@ -3,18 +3,20 @@ package io.github.connectlogins.rest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A value that many ask for and that is read at most once a while: what a read has found, or its failure, serves all
- * until it is too old. Reads never take more than a twentieth of the time, so a value that takes long to read gets
- * older.
+ * until it is too old. A value that takes long to read gets older, twenty times as long as it took, yet ten seconds at
+ * most; a failure never gets older than a value that is read at once.
  *
  * @param <T> the value
  */
 final class Cached<T> {
     private static final long SHARE_OF_TIME = 20;
+    private static final long OLDEST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Supplier<T> read;
     private final Executor executor;
@@ -34,25 +36,32 @@ final class Cached<T> {
         this.nanoTime = nanoTime;
     }
 
-    /** The value, or the reading of it that is under way. */
+    /** The value, or the reading of it that is under way; failed where too many reads wait already. */
     synchronized CompletableFuture<T> get() {
         if (current == null || (current.isDone() && nanoTime.getAsLong() - validUntil >= 0)) {
-            current = CompletableFuture.supplyAsync(this::timed, executor);
+            try {
+                current = CompletableFuture.supplyAsync(this::timed, executor);
+            } catch (RejectedExecutionException tooMany) {
+                return CompletableFuture.failedFuture(tooMany);
+            }
         }
         return current;
     }
 
     private T timed() {
         long begin = nanoTime.getAsLong();
+        long kept = youngestNanos;
         try {
-            return read.get();
+            T value = read.get();
+            long took = nanoTime.getAsLong() - begin;
+            kept = Math.max(youngestNanos, Math.min(OLDEST_NANOS, SHARE_OF_TIME * took));
+            return value;
         } finally {
-            long end = nanoTime.getAsLong();
-            keepUntil(end + Math.max(youngestNanos, SHARE_OF_TIME * (end - begin)));
+            keepFor(kept);
         }
     }
 
-    private synchronized void keepUntil(long end) {
-        validUntil = end;
+    private synchronized void keepFor(long nanos) {
+        validUntil = nanoTime.getAsLong() + nanos;
     }
 }

@@ -63,16 +63,30 @@ final class Feed {
         return viewers.size();
     }
 
-    /** Sends a viewer what was before, and from now on what comes. */
+    /**
+     * Sends a viewer what was before, and from now on what comes. What cannot be read now comes with a later second.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // why there is no answer is told as trouble
     void join(Viewer viewer, PipelineView pipeline) {
         viewer.send(ServerSentEvent.of("history", Map.of("rates", view.history().rates())));
         viewers.add(viewer);
-        view.stats(Limit.TOP_VALUES.usual()).thenAccept(stats -> viewer.send(ServerSentEvent.ofJson("stats", stats)));
-        pipeline.answer().thenAccept(found -> viewer.send(ServerSentEvent.ofJson("pipeline", found)));
+        view.stats(Limit.TOP_VALUES.usual()).whenComplete((stats, failure) -> {
+            if (failure == null) {
+                viewer.send(ServerSentEvent.ofJson("stats", stats));
+            } else {
+                toldStats = null;
+            }
+        });
+        pipeline.answer().whenComplete((found, failure) -> {
+            if (failure == null) {
+                viewer.send(ServerSentEvent.ofJson("pipeline", found));
+            } else {
+                toldPipeline = null;
+            }
+        });
     }
 
-    /** Looks what is new. Called each second, by one thread. */
+    /** Looks what is new. Called each second, never by two threads at a time. */
     void beat(PipelineView pipeline) {
         viewers.removeIf(Viewer::isGone);
         long begin = System.nanoTime();
@@ -80,14 +94,13 @@ final class Feed {
             last = Optional.of(view.reader().pulse(last, MOST_ALERTS_AT_ONCE));
         } catch (RuntimeException failure) {
             tellTrouble(failure);
+            tellPipeline(pipeline);
             return;
         }
         recovered((System.nanoTime() - begin) / NANOS_PER_MS);
         tellPulse(System.currentTimeMillis());
-        if (!viewers.isEmpty()) {
-            tellStats();
-            tellPipeline(pipeline);
-        }
+        tellStats();
+        tellPipeline(pipeline);
     }
 
     /** Lets all viewers go. */
@@ -125,6 +138,9 @@ final class Feed {
 
     @SuppressWarnings("FutureReturnValueIgnored") // why there is no answer is told as trouble
     private void tellStats() {
+        if (viewers.isEmpty()) {
+            return;
+        }
         view.counted().thenAcceptBoth(view.stats(Limit.TOP_VALUES.usual()), (stats, answer) -> {
             if (!stats.equals(toldStats)) {
                 toldStats = stats;
@@ -135,6 +151,9 @@ final class Feed {
 
     @SuppressWarnings("FutureReturnValueIgnored") // why there is no answer is told as trouble
     private void tellPipeline(PipelineView pipeline) {
+        if (viewers.isEmpty()) {
+            return;
+        }
         pipeline.answer().thenAccept(answer -> {
             if (answer != toldPipeline) {
                 toldPipeline = answer;

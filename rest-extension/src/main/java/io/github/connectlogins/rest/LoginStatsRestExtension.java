@@ -43,8 +43,10 @@ public class LoginStatsRestExtension implements ConnectRestExtension {
     @Override
     public void close() {
         if (logins != null) {
-            admin.close();
             logins.close();
+        }
+        if (admin != null) {
+            admin.close();
         }
     }
 }

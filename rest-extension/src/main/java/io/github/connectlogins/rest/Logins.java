@@ -23,7 +23,7 @@ final class Logins implements AutoCloseable {
 
     private final RestConfig config;
     private final RedisConnections redis;
-    private final Threads threads = new Threads();
+    private final Threads threads;
     private final Map<String, Shown> byName = new LinkedHashMap<>();
 
     /** All that belongs to one namespace. */
@@ -32,6 +32,7 @@ final class Logins implements AutoCloseable {
     Logins(RestConfig config, ConnectClusterState cluster) {
         this.config = config;
         this.redis = config.redis().connections();
+        this.threads = new Threads(config.namespaces().size());
         Connectors connectors = new Connectors(cluster);
         for (String name : config.namespaces()) {
             byName.put(name, shown(name, connectors));
@@ -46,13 +47,10 @@ final class Logins implements AutoCloseable {
     }
 
     /** Begins to follow what happens. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the thread
+    @SuppressWarnings("FutureReturnValueIgnored") // they end with the threads
     void start() {
-        threads.pulse().scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
-    }
-
-    private void beat() {
-        byName.values().forEach(Logins::beat);
+        byName.values()
+                .forEach(shown -> threads.pulse().scheduleWithFixedDelay(() -> beat(shown), 0, 1, TimeUnit.SECONDS));
     }
 
     /** Whatever happens, the next second comes. */

@@ -21,6 +21,15 @@ final class Problems {
 
     /** The answer to a request that failed so. */
     static ErrorAnswer answer(Throwable failure) {
+        return answer(failure, "There was no answer in time; Redis, or what else had to be asked, is slow or away");
+    }
+
+    /** The same for a request that writes a record, which may be written even where there was no answer in time. */
+    static ErrorAnswer answerToWrite(Throwable failure) {
+        return answer(failure, "It is not known whether the record was written; asking again does no harm");
+    }
+
+    private static ErrorAnswer answer(Throwable failure, String late) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -29,7 +38,7 @@ final class Problems {
             return wrong.answer();
         }
         if (cause instanceof TimeoutException) {
-            return unavailable("There was no answer in time; Redis, or what else had to be asked, is slow or away");
+            return unavailable(late);
         }
         if (cause instanceof RejectedExecutionException) {
             return unavailable("Too many requests are waiting for Redis; try again later");

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes responses of answers. Bodies are bytes: the worker's own JSON writer does not know our types. */
@@ -13,6 +14,7 @@ final class Replies {
     static final String JSON = "application/json; charset=utf-8";
 
     private static final int OK = 200;
+    private static final int ACCEPTED = 202;
 
     private final int timeoutMs;
 
@@ -23,18 +25,23 @@ final class Replies {
 
     /** 200 with the answer, or its error. */
     CompletionStage<Response> reply(Supplier<CompletableFuture<byte[]>> answer) {
-        return reply(OK, answer);
+        return reply(OK, answer, Replies::error);
     }
 
-    /** The same with another status. */
-    CompletionStage<Response> reply(int status, Supplier<CompletableFuture<byte[]>> answer) {
+    /** 202 with where something was written, or its error. */
+    CompletionStage<Response> accept(Supplier<CompletableFuture<byte[]>> written) {
+        return reply(ACCEPTED, written, failure -> error(Problems.answerToWrite(failure)));
+    }
+
+    private CompletionStage<Response> reply(
+            int status, Supplier<CompletableFuture<byte[]>> answer, Function<Throwable, Response> error) {
         try {
             return answer.get()
                     .copy() // Others may be waiting for the same answer longer than we do.
                     .orTimeout(timeoutMs, TimeUnit.MILLISECONDS)
-                    .handle((body, failure) -> failure == null ? json(status, body) : error(failure));
+                    .handle((body, failure) -> failure == null ? json(status, body) : error.apply(failure));
         } catch (RuntimeException failure) {
-            return CompletableFuture.completedFuture(error(failure));
+            return CompletableFuture.completedFuture(error.apply(failure));
         }
     }
 
@@ -50,7 +57,10 @@ final class Replies {
 
     /** The response to a request that failed so. */
     static Response error(Throwable failure) {
-        ErrorAnswer answer = Problems.answer(failure);
+        return error(Problems.answer(failure));
+    }
+
+    private static Response error(ErrorAnswer answer) {
         return json(answer.errorCode(), Json.bytes(answer));
     }
 }

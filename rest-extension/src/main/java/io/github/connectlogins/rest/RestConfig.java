@@ -111,7 +111,7 @@ final class RestConfig extends AbstractConfig {
                         "Admin requests",
                         "Whether a run of failures may be ended and a user erased by request. Both are sent to the topic"
                                 + " of events, where the sink reads them; whoever reaches the worker's REST port may do"
-                                + " so, unless something else keeps them out.")
+                                + " so, unless something else keeps them out. Needs logins.user.lookup.enabled.")
                 .key(
                         ADMIN_TOPIC,
                         Type.STRING,
@@ -157,6 +157,10 @@ final class RestConfig extends AbstractConfig {
                 .collect(Collectors.joining("; "));
         if (!errors.isEmpty()) {
             throw new ConfigException("Wrong settings of the login statistics: " + errors);
+        }
+        if (adminEnabled() && !userLookupEnabled()) {
+            throw new ConfigException("Found " + ADMIN + " = true with " + USER_LOOKUP + " = false, expected both to be"
+                    + " true, or " + ADMIN + " = false: whoever may change a user has to be able to name one");
         }
         if (adminEnabled() && adminTopic().isEmpty()) {
             throw new ConfigException("Found " + ADMIN + " = true without " + ADMIN_TOPIC + ", expected the topic that"

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,6 +70,58 @@ class CachedTest {
         assertThat(first).isCompletedExceptionally();
         assertThat(cached.get()).isSameAs(first);
         assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void aReadThatTakesVeryLongServesTenSeconds() {
+        Cached<Integer> cached = cached(Duration.ofSeconds(2));
+        assertThat(value(cached)).isEqualTo(1);
+
+        pass(Duration.ofMillis(9_999));
+        assertThat(value(cached)).isEqualTo(1);
+
+        pass(Duration.ofMillis(1));
+        assertThat(value(cached)).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureServesForASecondHoweverLongItTook() {
+        Cached<Integer> cached = new Cached<>(
+                Duration.ofSeconds(1),
+                () -> {
+                    reads.incrementAndGet();
+                    pass(Duration.ofSeconds(3));
+                    throw new IllegalStateException("away");
+                },
+                Runnable::run,
+                now::get);
+        assertThat(cached.get()).isCompletedExceptionally();
+
+        pass(Duration.ofMillis(999));
+        assertThat(cached.get()).isCompletedExceptionally();
+        assertThat(reads).hasValue(1);
+
+        pass(Duration.ofMillis(1));
+        assertThat(cached.get()).isCompletedExceptionally();
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void aReadThatIsNotTakenOnFailsAndTheNextIsTried() {
+        AtomicInteger refused = new AtomicInteger();
+        Cached<Integer> cached = new Cached<>(
+                Duration.ofSeconds(1),
+                reads::incrementAndGet,
+                task -> {
+                    if (refused.getAndIncrement() == 0) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    task.run();
+                },
+                now::get);
+
+        assertThat(cached.get()).isCompletedExceptionally();
+        assertThat(cached.get()).isCompletedWithValue(1);
     }
 
     private Cached<Integer> cached(Duration took) {

@@ -52,6 +52,16 @@ class RestConfigTest {
     }
 
     @Test
+    void adminRequestsNeedUsersThatMayBeNamed() {
+        assertThatThrownBy(() -> new RestConfig(Map.of(
+                        "logins.admin.enabled", "true",
+                        "logins.admin.topic", "events",
+                        "logins.user.lookup.enabled", "false")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Found logins.admin.enabled = true with logins.user.lookup.enabled = false");
+    }
+
+    @Test
     void theProducerOfAdminRequestsReachesTheWorkersClusterUnlessItIsToldOtherwise() {
         RestConfig config = new RestConfig(Map.of(
                 "bootstrap.servers", "worker:9092",

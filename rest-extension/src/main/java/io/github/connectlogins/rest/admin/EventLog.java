@@ -30,6 +30,7 @@ public final class EventLog implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Duration timeout;
     private Producer<String, byte[]> producer;
+    private boolean closed;
 
     /**
      * Nothing is connected to yet.
@@ -78,12 +79,15 @@ public final class EventLog implements AutoCloseable {
             return new WrittenAnswer(written.topic(), written.partition(), written.offset());
         } catch (ExecutionException | TimeoutException failure) {
             throw new KafkaException(
-                    "The topic of events has not confirmed the record; asking again does no harm", failure);
+                    "It is not known whether the record was written; asking again does no harm", failure);
         }
     }
 
     /** Serialisers that settings name are looked for beside us, too. */
     private synchronized Producer<String, byte[]> producer() {
+        if (closed) {
+            throw new KafkaException("The worker is stopping");
+        }
         if (producer == null) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
@@ -99,6 +103,7 @@ public final class EventLog implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (producer != null) {
             producer.close(Duration.ZERO);
         }

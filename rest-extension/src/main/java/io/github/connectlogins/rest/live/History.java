@@ -39,13 +39,16 @@ public final class History {
      */
     public record Rate(long at, double logins, double failures) {}
 
-    /** Adds a later moment. Totals that are lower than before begin anew: what was before cannot be compared. */
+    /**
+     * Adds a later moment. Totals that are lower than before, or a clock that was set back, begin anew: what was before
+     * cannot be compared.
+     */
     public synchronized void add(Point point) {
         Point last = points.peekLast();
-        if (last != null && last.at >= point.at) {
+        if (last != null && last.at == point.at) {
             return;
         }
-        if (last != null && (point.logins < last.logins || point.failures < last.failures)) {
+        if (last != null && (point.at < last.at || point.logins < last.logins || point.failures < last.failures)) {
             points.clear();
         }
         points.addLast(point);

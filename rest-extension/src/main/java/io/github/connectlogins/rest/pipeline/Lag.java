@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 
-/** How far counting is behind the topics. One thread only. */
+/** How far counting is behind the topics. Asked by one thread, closed by any. */
 public final class Lag implements AutoCloseable {
     private static final String OVERRIDE = "consumer.override.";
 
@@ -31,6 +31,7 @@ public final class Lag implements AutoCloseable {
     private final Duration timeout;
     private Map<String, Object> connectedWith = Map.of();
     private Admin admin;
+    private boolean closed;
 
     /**
      * Nothing is connected to yet.
@@ -52,9 +53,9 @@ public final class Lag implements AutoCloseable {
      * @throws KafkaException if the brokers do not answer
      */
     public List<PartitionLag> of(Map<String, String> settings, Map<String, Long> counted) throws InterruptedException {
-        connect(settings);
-        Map<TopicPartition, Long> positions = named(counted);
-        Map<TopicPartition, Long> ends = ends(positions);
+        Admin brokers = connected(client(settings));
+        Map<TopicPartition, Long> positions = named(brokers, counted);
+        Map<TopicPartition, Long> ends = ends(brokers, positions);
         return positions.entrySet().stream()
                 .map(entry -> lag(entry.getKey(), entry.getValue(), ends.get(entry.getKey())))
                 .sorted(Comparator.comparingLong(PartitionLag::lag)
@@ -68,7 +69,7 @@ public final class Lag implements AutoCloseable {
         return new PartitionLag(partition.topic(), partition.partition(), position, end, Math.max(0, end - position));
     }
 
-    private void connect(Map<String, String> settings) {
+    private Map<String, Object> client(Map<String, String> settings) {
         Map<String, String> overrides = new HashMap<>();
         settings.forEach((key, value) -> {
             if (key.startsWith(OVERRIDE)) {
@@ -80,19 +81,34 @@ public final class Lag implements AutoCloseable {
         client.put(AdminClientConfig.CLIENT_ID_CONFIG, "logins-rest");
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        return client;
+    }
+
+    private synchronized Admin connected(Map<String, Object> client) {
+        if (closed) {
+            throw new KafkaException("the worker is stopping");
+        }
         if (admin == null || !client.equals(connectedWith)) {
-            close();
+            disconnect();
             admin = Admin.create(client);
             connectedWith = client;
+        }
+        return admin;
+    }
+
+    private void disconnect() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+            admin = null;
         }
     }
 
     /** Topics that are gone have no lag. */
-    private Map<TopicPartition, Long> named(Map<String, Long> counted) throws InterruptedException {
+    private Map<TopicPartition, Long> named(Admin brokers, Map<String, Long> counted) throws InterruptedException {
         Map<Uuid, List<Map.Entry<String, Long>>> byTopic = counted.entrySet().stream()
                 .collect(Collectors.groupingBy(entry -> Uuid.fromString(
                         entry.getKey().substring(0, entry.getKey().lastIndexOf(':')))));
-        Map<Uuid, KafkaFuture<TopicDescription>> topics = admin.describeTopics(
+        Map<Uuid, KafkaFuture<TopicDescription>> topics = brokers.describeTopics(
                         TopicCollection.ofTopicIds(byTopic.keySet()))
                 .topicIdValues();
         Map<TopicPartition, Long> positions = new HashMap<>();
@@ -117,11 +133,12 @@ public final class Lag implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, Long> ends(Map<TopicPartition, Long> positions) throws InterruptedException {
+    private Map<TopicPartition, Long> ends(Admin brokers, Map<TopicPartition, Long> positions)
+            throws InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 positions.keySet().stream().collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest()));
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                await(admin.listOffsets(latest).all());
+                await(brokers.listOffsets(latest).all());
         return found.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
@@ -141,10 +158,8 @@ public final class Lag implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-            admin = null;
-        }
+    public synchronized void close() {
+        closed = true;
+        disconnect();
     }
 }

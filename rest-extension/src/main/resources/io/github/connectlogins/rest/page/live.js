@@ -24,7 +24,7 @@ export async function get(path, parameters = {}) {
  * often. `on` has a function for each event, and `connected` and `lost`. Returns a function that ends it.
  */
 export function follow(namespace, on) {
-  const SILENCE_MS = 5000;
+  const SILENCE_MS = 15000;
   const LONGEST_PAUSE_MS = 10000;
   let source;
   let silence;

@@ -47,31 +47,49 @@ function showStats(stats) {
   months.show(stats.months.map(({ month, ...tally }) => ({ label: month, ...tally })));
 }
 
-function addAlert(alert) {
+const isShown = (alert) => byId("alerts").querySelector(`[data-cursor="${CSS.escape(alert.cursor)}"]`) !== null;
+
+function keepNewestAlerts() {
   const list = byId("alerts");
-  if (list.querySelector(`[data-cursor="${CSS.escape(alert.cursor)}"]`)) {
+  while (list.children.length > MOST_ALERTS) {
+    list.lastElementChild.remove();
+  }
+  byId("no-alerts").hidden = list.children.length > 0;
+}
+
+function addAlert(alert) {
+  if (isShown(alert)) {
     return;
   }
   const entry = views.alertEntry(alert, lookUp);
   entry.classList.add("new");
-  list.prepend(entry);
-  while (list.children.length > MOST_ALERTS) {
-    list.lastElementChild.remove();
-  }
-  byId("no-alerts").hidden = true;
+  byId("alerts").prepend(entry);
+  keepNewestAlerts();
   if (alert.user_id === shownUser) {
     lookUp(shownUser);
   }
 }
 
+/** The last alerts, below those that came live while they were asked for. */
 async function showAlerts() {
-  const { alerts } = await get("alerts", { namespace, limit: MOST_ALERTS });
-  byId("alerts").replaceChildren(...alerts.map((alert) => views.alertEntry(alert, lookUp)));
-  byId("no-alerts").hidden = alerts.length > 0;
+  const asked = namespace;
+  const before = [...byId("alerts").children];
+  const { alerts } = await get("alerts", { namespace: asked, limit: MOST_ALERTS });
+  if (asked !== namespace) {
+    return;
+  }
+  before.forEach((entry) => entry.remove());
+  const missing = alerts.filter((alert) => !isShown(alert));
+  byId("alerts").append(...missing.map((alert) => views.alertEntry(alert, lookUp)));
+  keepNewestAlerts();
 }
 
 async function showLists() {
-  const users = await get("users", { namespace, top: 8 });
+  const asked = namespace;
+  const users = await get("users", { namespace: asked, top: 8 });
+  if (asked !== namespace) {
+    return;
+  }
   views.showUsers(
     byId("over-threshold"),
     users.over_threshold.map((user) => ({ name: user.user_id, number: user.failures_in_a_row })),
@@ -88,23 +106,36 @@ async function showLists() {
 const quietly = (request) => request().catch(() => {});
 
 async function lookUp(id) {
+  const asked = namespace;
+  const isWanted = () => asked === namespace && id === shownUser;
   shownUser = id;
   byId("user-id").value = id;
   try {
-    const user = await get("user", { namespace, id });
-    if (id === shownUser) {
+    const user = await get("user", { namespace: asked, id });
+    if (isWanted()) {
       views.showUser(byId("user"), user);
     }
   } catch (failure) {
-    views.showNoUser(byId("user"), failure instanceof Refused ? `${failure.message}.` : "The worker does not answer.");
+    if (isWanted()) {
+      views.showNoUser(byId("user"), failure instanceof Refused ? `${failure.message}.` : "The worker does not answer.");
+    }
   }
+}
+
+/** Leaves nothing of the namespace that was shown. */
+function empty() {
+  shownUser = undefined;
+  views.clear();
+  line.begin([]);
+  hours.show([]);
+  months.show([]);
+  setNotice("");
 }
 
 function show(name) {
   unfollow();
   namespace = name;
-  shownUser = undefined;
-  byId("user").replaceChildren();
+  empty();
   setState("waiting", "Connecting");
   unfollow = follow(name, {
     connected: () => userLookup && quietly(showAlerts),

@@ -60,6 +60,17 @@ function updateBar(li, item, most) {
   part(li, "failures").style.width = `${(100 * item.failures) / most}%`;
 }
 
+/** Takes everything away that is of one namespace. */
+export function clear() {
+  document.querySelectorAll("dd").forEach((figure) => setText(figure, NONE));
+  for (const id of ["alerts", "user", "over-threshold", "most-failures", "fields", "connectors", "problem", "clock"]) {
+    byId(id).replaceChildren();
+  }
+  document.querySelectorAll(".empty").forEach((sentence) => (sentence.hidden = false));
+  byId("redis").parentElement.classList.remove("failure");
+  byId("problem").hidden = true;
+}
+
 /** Users with a number each, the highest first. */
 export function showUsers(list, users, lookUp) {
   const most = Math.max(1, ...users.map((user) => user.number));

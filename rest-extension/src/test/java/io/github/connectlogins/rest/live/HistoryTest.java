@@ -57,6 +57,17 @@ class HistoryTest {
     }
 
     @Test
+    void aClockThatWasSetBackBeginsAnew() {
+        history.add(new Point(3_600_000, 10, 0));
+        history.add(new Point(3_601_000, 11, 0));
+        history.add(new Point(1000, 12, 0));
+        history.add(new Point(2000, 15, 1));
+
+        assertThat(history.rates()).containsExactly(new Rate(2000, 3, 1));
+        assertThat(history.perSecond()).contains(new PerSecond(3, 1));
+    }
+
+    @Test
     void keepsFiveMinutes() {
         for (int second = 0; second < 1000; second++) {
             history.add(new Point(second * 1000L, second, 0));

@@ -1,1 +1,0 @@
-package io.github.connectlogins.rest.live;
