@@ -17,6 +17,9 @@ public final class RedisSentinels implements AutoCloseable {
     public static final String MASTER = "logins-master";
 
     private static final int SENTINELS = 3;
+    /** Sentinels ask once a second, so that one late answer is no failover. */
+    private static final int DOWN_AFTER_MILLIS = 3_000;
+
     private static final int QUORUM = 2;
     private static final int NOWHERE = 1;
 
@@ -64,7 +67,7 @@ public final class RedisSentinels implements AutoCloseable {
         Path file = dir.toAbsolutePath().resolve("sentinel.conf");
         List<String> lines = List.of(
                 "sentinel monitor %s 127.0.0.1 %d %d".formatted(MASTER, master, QUORUM),
-                "sentinel down-after-milliseconds %s 1000".formatted(MASTER),
+                "sentinel down-after-milliseconds %s %d".formatted(MASTER, DOWN_AFTER_MILLIS),
                 "sentinel failover-timeout %s 3000".formatted(MASTER),
                 "requirepass " + password);
         try {
