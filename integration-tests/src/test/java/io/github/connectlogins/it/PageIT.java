@@ -58,7 +58,7 @@ class PageIT {
         Expectations.awaitCounted(stack, "page", EVENTS);
         replay = Expectations.assertEqualsReplay(stack, "page", "page");
         browser = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(WITHIN.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) WITHIN.toMillis());
     }
 
     @AfterAll
