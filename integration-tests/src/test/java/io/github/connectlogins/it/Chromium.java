@@ -24,6 +24,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<URI> requests = new CopyOnWriteArrayList<>();
+    private Page latest;
 
     Chromium() {
         playwright = Playwright.create(
@@ -50,14 +51,16 @@ final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
         Page page = context.newPage();
+        latest = page;
+        complaints.clear();
         page.onConsoleMessage(message -> {
             if (!message.type().equals("log")) {
-                complaints.add(message.text());
+                complain(page, message.text());
             }
         });
-        page.onPageError(complaints::add);
+        page.onPageError(error -> complain(page, error));
         page.onDialog(dialog -> {
-            complaints.add("a dialog: " + dialog.message());
+            complain(page, "a dialog: " + dialog.message());
             dialog.dismiss();
         });
         page.onRequest(request -> requests.add(URI.create(request.url())));
@@ -70,7 +73,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Errors and warnings of all pages. */
+    /** What an earlier page has to say may be heard only now. */
+    private void complain(Page page, String what) {
+        if (page == latest) {
+            complaints.add(what);
+        }
+    }
+
+    /** Errors and warnings of the page that was opened last. */
     List<String> complaints() {
         return complaints;
     }

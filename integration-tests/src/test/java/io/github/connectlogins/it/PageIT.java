@@ -70,7 +70,6 @@ class PageIT {
 
     @BeforeEach
     void forget() {
-        browser.complaints().clear();
         browser.requests().clear();
     }
 
