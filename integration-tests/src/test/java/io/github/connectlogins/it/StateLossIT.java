@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.RedisClient;
 
 /** What {@code redis.state.loss.policy} does when Redis has lost counts, and when the log has lost records. */
+@Tag("long")
 class StateLossIT {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults());
@@ -42,7 +43,6 @@ class StateLossIT {
         Expectations.assertEqualsReplay(stack, "emptied", "emptied");
     }
 
-    @Tag("long")
     @Test
     void anEmptiedRedisGoesOnAtTheCommittedOffsetIfItIsToContinue() throws Exception {
         Stack stack = STACK.get();
@@ -68,7 +68,6 @@ class StateLossIT {
                 .isEqualTo("RUNNING");
     }
 
-    @Tag("long")
     @Test
     void recordsThatAreGoneBeforeTheyWereCountedStopTheTaskUnlessItIsToContinue() throws Exception {
         Stack stack = STACK.get();

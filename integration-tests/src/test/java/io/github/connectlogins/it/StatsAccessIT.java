@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may see what: behind the basic authentication that comes with Kafka, and where users are not to be known. */
+@Tag("long")
 class StatsAccessIT {
     private static final int REDIS_PORT = FreePorts.next();
     private static final String LOGIN =
