@@ -17,7 +17,8 @@ public final class PageResource {
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     /** Where the slash is missing, relative addresses would lead to elsewhere. */
     private static final byte[] TO_THE_PAGE =
-            "<!doctype html><title>Logins</title><meta http-equiv=\"refresh\" content=\"0; url=logins/\">"
+            ("<!doctype html><title>Logins</title><link rel=\"icon\" href=\"logins/icon.svg\">"
+                            + "<meta http-equiv=\"refresh\" content=\"0; url=logins/\">")
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final PageFiles files = new PageFiles();
