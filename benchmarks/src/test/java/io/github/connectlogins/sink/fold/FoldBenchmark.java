@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FoldBenchmark {
     private static final StreakPolicy POLICY = new StreakPolicy(3, Rearm.REPEAT, 0);
     private static final int FEW_USERS = 256;
+    private static final long LOG_TIME = 0;
 
     private final FoldRules rules = new FoldRules(
             POLICY,
@@ -68,7 +69,7 @@ public class FoldBenchmark {
     private PartitionFold fold(LogEntry[] entries) {
         PartitionFold fold = new PartitionFold(1, rules);
         for (int offset = 0; offset < entries.length; offset++) {
-            fold.add(entries[offset], offset);
+            fold.add(entries[offset], offset, LOG_TIME);
         }
         return fold;
     }
@@ -89,7 +90,8 @@ public class FoldBenchmark {
         for (int i = 0; i < logins.length; i++) {
             deltas[i] = switch (logins[i].outcome()) {
                 case SUCCESS -> StreakDelta.success();
-                case FAILURE -> StreakDelta.failure(new Failure(i, logins[i].timestamp(), logins[i].ip()));
+                case FAILURE ->
+                    StreakDelta.failure(new Failure(i, logins[i].timestamp(), logins[i].ip()), LOG_TIME, POLICY);
             };
         }
         return deltas;

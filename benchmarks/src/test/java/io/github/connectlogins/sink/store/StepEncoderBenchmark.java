@@ -59,7 +59,7 @@ public class StepEncoderBenchmark {
         PartitionFold fold =
                 new Fold(new FoldRules(POLICY, COUNTED, PLACEMENT, ZoneOffset.UTC)).partition(SOURCE.partition(), 1);
         for (int offset = 0; offset < logins.length; offset++) {
-            fold.add(new LogEntry.Attempted(logins[offset]), offset);
+            fold.add(new LogEntry.Attempted(logins[offset]), offset, logins[offset].timestamp());
         }
         var users = fold.usersByBucket();
         return IntStream.range(0, PLACEMENT.buckets())
