@@ -11,6 +11,8 @@ import java.util.List;
  * @param guarantee processing.guarantee
  */
 record Peer(String name, String label, boolean inMemory, String guarantee) {
+    static final String ROCKSDB_EXACTLY_ONCE = "streams-rocksdb-eos";
+
     /** All forms. */
     static List<Peer> all() {
         return List.of(
