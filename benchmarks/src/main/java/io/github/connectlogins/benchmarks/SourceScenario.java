@@ -40,7 +40,7 @@ final class SourceScenario implements Scenario {
         List<Comparison.Line> lines = sources.stream()
                 .map(source -> new Comparison.Line(source.name(), source.label()))
                 .toList();
-        Comparison comparison = new Comparison(measured, lines, FIXED, oneTask.tasks());
+        Comparison comparison = new Comparison(measured, lines, FIXED, oneTask.tasks(), Comparison.EFFORT);
         return new Report(
                 "source",
                 Setting.of(stack, plan),
