@@ -33,18 +33,25 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bin/benchmark --quick                     whether it works, in three minutes",
-            "  bin/benchmark                             throughput, five rounds",
+            "  bin/benchmark                             throughput, three rounds",
             "  bin/benchmark --scenario latency          from produce to alert and counter",
             "  bin/benchmark --jmh [REGEX] [JMH OPTIONS] the pure parts, in ns and bytes an event"
         })
 final class Benchmark implements Callable<Integer> {
-    /** What can be measured. */
+    /** What can be measured, and how much of it unless told otherwise. */
     enum Choice {
         THROUGHPUT,
         LATENCY,
         GROWTH,
         PEERS,
         SOURCE;
+
+        Plan full() {
+            return switch (this) {
+                case THROUGHPUT, LATENCY, PEERS -> Plan.full();
+                case GROWTH, SOURCE -> Plan.full().withEvents(1_000_000);
+            };
+        }
 
         Scenario scenario() {
             return switch (this) {
@@ -67,7 +74,10 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--quick", description = "little of everything, one round: figures that say little")
     private boolean quick;
 
-    @Option(names = "--events", paramLabel = "N", description = "events in the topic (default: 4000000)")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "events in a topic (default: 4000000; growth and source: 1000000)")
     private Optional<Long> events = Optional.empty();
 
     @Option(names = "--users", paramLabel = "U", description = "users they belong to (default: 100000)")
@@ -76,7 +86,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--tasks", paramLabel = "T", split = ",", description = "numbers of tasks (default: 1,2)")
     private List<Integer> tasks = List.of();
 
-    @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 5)")
+    @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "S", description = "latency: how long each rate is sent (default: 60)")
@@ -145,7 +155,7 @@ final class Benchmark implements Callable<Integer> {
 
     /** What the options ask for. */
     Plan plan() {
-        Plan plan = quick ? Plan.quick() : Plan.full();
+        Plan plan = quick ? Plan.quick() : choice.full();
         plan = events.map(plan::withEvents).orElse(plan);
         plan = users.map(plan::withUsers).orElse(plan);
         plan = rounds.map(plan::withRounds).orElse(plan);

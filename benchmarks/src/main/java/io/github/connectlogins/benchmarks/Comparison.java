@@ -9,6 +9,7 @@ import io.github.connectlogins.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Shows measurements beside those of a yardstick.
@@ -17,10 +18,39 @@ import java.util.function.ToDoubleFunction;
  * @param contenders who is shown, in this order
  * @param yardstick the contender that is 1
  * @param tasks the numbers of tasks
+ * @param columns what is shown of each after rates and ratios
  */
-record Comparison(Measurements measurements, List<Line> contenders, String yardstick, List<Integer> tasks) {
+record Comparison(
+        Measurements measurements,
+        List<Line> contenders,
+        String yardstick,
+        List<Integer> tasks,
+        List<Column> columns) {
     private static final double MILLION = 1e6;
     private static final String NONE = "-";
+
+    /** What Connect and the broker spend. */
+    static final List<Column> EFFORT = List.of(
+            new Column("worker CPU s/M", run -> run.effort().workerCpu() * MILLION, Numbers::two),
+            new Column("broker CPU s/M", run -> run.effort().brokerCpu() * MILLION, Numbers::two),
+            new Column("garbage B/event", run -> run.effort().allocated(), Numbers::whole));
+    /** The same and what Redis spends. */
+    static final List<Column> EFFORT_WITH_REDIS = Stream.concat(
+                    EFFORT.stream(),
+                    Stream.of(
+                            new Column("Redis CPU s/M", run -> run.effort().redisCpu() * MILLION, Numbers::two),
+                            new Column("Redis B/user", Measurement::redisBytesPerUser, Numbers::whole)))
+            .toList();
+
+    /** A column with the medians of a figure. */
+    record Column(String title, ToDoubleFunction<Measurement> figure, Format format) {}
+
+    /** How a figure is written. */
+    @FunctionalInterface
+    interface Format {
+        /** The figure as text. */
+        String of(double figure);
+    }
 
     /** A contender's name and what it is. */
     record Line(String name, String label) {}
@@ -31,35 +61,22 @@ record Comparison(Measurements measurements, List<Line> contenders, String yards
         for (int number : tasks) {
             contenders.forEach(line -> rows.add(row(line, number)));
         }
-        return new Table(
-                title,
-                List.of(
-                        "contender",
-                        "tasks",
-                        "events/s",
-                        "to " + yardstick,
-                        "worker CPU s/M",
-                        "broker CPU s/M",
-                        "Redis CPU s/M",
-                        "garbage B/event",
-                        "Redis B/user"),
-                rows);
+        List<String> header = new ArrayList<>(List.of("contender", "tasks", "events/s", "to " + yardstick));
+        columns.forEach(column -> header.add(column.title()));
+        return new Table(title, header, rows);
     }
 
     private List<String> row(Line line, int number) {
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 line.label(),
                 Integer.toString(number),
                 median(line, number, Measurement::rate, Numbers::whole),
                 measurements
                         .ratio(line.name(), yardstick, number)
                         .map(Numbers::spread)
-                        .orElse(NONE),
-                median(line, number, run -> run.effort().workerCpu() * MILLION, Numbers::two),
-                median(line, number, run -> run.effort().brokerCpu() * MILLION, Numbers::two),
-                median(line, number, run -> run.effort().redisCpu() * MILLION, Numbers::two),
-                median(line, number, run -> run.effort().allocated(), Numbers::whole),
-                median(line, number, Measurement::redisBytesPerUser, Numbers::whole));
+                        .orElse(NONE)));
+        columns.forEach(column -> cells.add(median(line, number, column.figure(), column.format())));
+        return cells;
     }
 
     private String median(Line line, int number, ToDoubleFunction<Measurement> figure, Format format) {
@@ -87,9 +104,5 @@ record Comparison(Measurements measurements, List<Line> contenders, String yards
         tasks.forEach(number ->
                 bars.add(measurements.ratio(line.name(), yardstick, number).orElse(null)));
         return new BarChart.Group(line.label(), bars);
-    }
-
-    private interface Format {
-        String of(double figure);
     }
 }

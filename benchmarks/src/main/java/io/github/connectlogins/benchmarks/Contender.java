@@ -10,10 +10,18 @@ import java.util.Map;
  *
  * @param name short, also in names of connectors
  * @param label what it is, for people
+ * @param oneIn it reads one in so many of the events that the others read, where all would take minutes
  * @param settings its settings without name, topics and number of tasks
  * @param check what it must have counted in the end
  */
-record Contender(String name, String label, Settings settings, Check check) {
+record Contender(String name, String label, int oneIn, Settings settings, Check check) {
+    private static final long LEAST_EVENTS = 1_000;
+
+    /** How many events it reads when the others read {@code all}. */
+    long events(long all) {
+        return Math.min(all, Math.max(LEAST_EVENTS, all / oneIn));
+    }
+
     /** Settings of a run. */
     @FunctionalInterface
     interface Settings {

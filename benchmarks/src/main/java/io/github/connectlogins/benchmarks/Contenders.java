@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who is compared: sinks that do nothing, ours, and a naive one. */
+/** Who is compared: sinks that do nothing, ours, and two naive ones. */
 final class Contenders {
     static final String NULL_JSON = "null-json";
     static final String NULL_BYTES = "null-bytes";
@@ -15,7 +15,11 @@ final class Contenders {
     static final String SINK_JSON = "sink-json";
     static final String SINK_BYTES = "sink-bytes";
     static final String SINK_ENRICH = "sink-enrich";
-    static final String NAIVE = "naive";
+    static final String NAIVE_PUTS = "naive-puts";
+    static final String NAIVE_COMMANDS = "naive-commands";
+
+    /** What our sink counts by, hour and month apart, unless a factor of growth says otherwise. */
+    static final List<String> COUNTED = List.of("device_type", "locale");
 
     private static final String NULL_CLASS = "io.github.connectlogins.benchmarks.plugins.NullSinkConnector";
     private static final String NAIVE_CLASS = "io.github.connectlogins.benchmarks.plugins.NaiveRedisSinkConnector";
@@ -44,7 +48,8 @@ final class Contenders {
                 ours(SINK_JSON, "LoginStatsSink, JsonConverter", JSON),
                 ours(SINK_BYTES, "LoginStatsSink, ByteArrayConverter", BYTES),
                 ours(SINK_ENRICH, "LoginStatsSink, JsonConverter, EnrichLoginEvent", merged(JSON, ENRICH)),
-                naive());
+                naive(NAIVE_PUTS, "naive Redis sink, a pipeline for each put", 8, true),
+                naive(NAIVE_COMMANDS, "naive Redis sink, a round trip for each command", 200, false));
     }
 
     /** The one of this name. */
@@ -55,41 +60,53 @@ final class Contenders {
                 .orElseThrow(() -> new IllegalArgumentException("found no contender " + name));
     }
 
-    /** Our sink on bytes, with further settings over the usual ones. */
-    static Contender sinkOnBytes(String name, Map<String, String> further, UserPlacement placement) {
+    /** Our sink on bytes, cut and counting as told. */
+    static Contender sinkOnBytes(String name, UserPlacement placement, List<String> countBy) {
+        Map<String, String> settings = Map.of(
+                "redis.buckets",
+                Integer.toString(placement.buckets()),
+                "redis.user.hashes",
+                Integer.toString(placement.userHashes()),
+                "stats.count.by",
+                String.join(",", countBy));
         return new Contender(
                 name,
                 name,
-                (connector, stack) -> merged(merged(sink(connector, stack), BYTES), further),
-                new SinkCheck(placement));
+                1,
+                (connector, stack) -> merged(merged(sink(connector, stack), BYTES), settings),
+                new SinkCheck(placement, countBy));
     }
 
     private static Contender doingNothing(String name, String label, Map<String, String> settings) {
         return new Contender(
                 name,
                 label,
+                1,
                 (connector, stack) -> merged(Map.of("connector.class", NULL_CLASS), settings),
                 Contender.Check.NONE);
     }
 
-    private static Contender naive() {
+    private static Contender naive(String name, String label, int oneIn, boolean pipelined) {
         return new Contender(
-                NAIVE,
-                "naive Redis sink, a pipeline for each put",
+                name,
+                label,
+                oneIn,
                 (connector, stack) -> merged(
                         JSON,
                         Map.of(
                                 "connector.class",
                                 NAIVE_CLASS,
                                 "redis.uri",
-                                stack.redis().uri().toString())),
+                                stack.redis().uri().toString(),
+                                "pipelined",
+                                Boolean.toString(pipelined))),
                 new NaiveCheck());
     }
 
     /** With everything on: alerts exactly once, figures of users, two counted fields, hour and month. */
     private static Contender ours(String name, String label, Map<String, String> settings) {
         return new Contender(
-                name, label, (connector, stack) -> merged(sink(connector, stack), settings), new SinkCheck());
+                name, label, 1, (connector, stack) -> merged(sink(connector, stack), settings), new SinkCheck());
     }
 
     private static Map<String, String> sink(String connector, Stack stack) {
@@ -101,7 +118,7 @@ final class Contenders {
                 "redis.namespace",
                 connector,
                 "stats.count.by",
-                "device_type,locale",
+                String.join(",", COUNTED),
                 "stats.topic",
                 connector + "-stats",
                 "alert.topic",

@@ -1,10 +1,10 @@
 package io.github.connectlogins.benchmarks;
 
 import io.github.connectlogins.benchmarks.events.EventShape;
+import io.github.connectlogins.benchmarks.events.FilledTopic;
 import io.github.connectlogins.core.UserPlacement;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +23,9 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
     static final String PARTITIONS = "partitions";
     static final String FIELDS = "fields";
 
-    private static final int USUAL_BUCKETS = 16;
-    private static final int USER_HASHES = 65_536;
-    private static final List<String> USUAL_FIELDS = List.of("device_type", "locale");
+    private static final int USUAL_FIELD_COUNT = 2;
+    private static final int USUAL_BUCKETS = SinkCheck.DEFAULT.buckets();
+    private static final List<String> USUAL_FIELDS = Contenders.COUNTED;
 
     /** All points of a plan, factor by factor. */
     static List<GrowthPoint> of(Plan plan) {
@@ -57,9 +57,26 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
                                         shape.withExtraFields(most),
                                         plan.partitions(),
                                         USUAL_BUCKETS,
-                                        extraFields(fields))))
+                                        EventShape.extraFieldNames(fields).toList())))
                 .flatMap(points -> points)
                 .toList();
+    }
+
+    /** Of the same factor, the point that is as usual; the first one where a plan leaves that out. */
+    GrowthPoint yardstick(List<GrowthPoint> points, Plan plan) {
+        int usual = Map.of(
+                        USERS,
+                        plan.users(),
+                        BUCKETS,
+                        USUAL_BUCKETS,
+                        PARTITIONS,
+                        plan.partitions(),
+                        FIELDS,
+                        USUAL_FIELD_COUNT)
+                .get(factor);
+        List<GrowthPoint> same =
+                points.stream().filter(point -> point.factor.equals(factor)).toList();
+        return same.stream().filter(point -> point.value == usual).findFirst().orElse(same.get(0));
     }
 
     /** Also the name of its contender. */
@@ -68,24 +85,17 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
     }
 
     /** The topic it reads; points that differ in settings of the sink alone share one. */
-    String topic() {
-        return "login-%d-%d-%d".formatted(shape.users(), shape.extraFields(), partitions);
+    FilledTopic topic(Topics topics, Plan plan) throws InterruptedException {
+        return topics.of(shape, partitions, events(plan));
     }
 
     /** At least as many events as users, so that most of them appear. */
-    long events(Plan plan) {
+    private long events(Plan plan) {
         return Math.max(plan.events(), shape.users());
     }
 
     /** Our sink with the settings of this point. */
     Contender contender() {
-        return Contenders.sinkOnBytes(
-                name(),
-                Map.of("redis.buckets", Integer.toString(buckets), "stats.count.by", String.join(",", countBy)),
-                new UserPlacement(buckets, USER_HASHES));
-    }
-
-    private static List<String> extraFields(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(field -> "f" + field).toList();
+        return Contenders.sinkOnBytes(name(), new UserPlacement(buckets, SinkCheck.DEFAULT.userHashes()), countBy);
     }
 }

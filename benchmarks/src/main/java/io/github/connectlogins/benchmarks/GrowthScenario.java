@@ -1,7 +1,5 @@
 package io.github.connectlogins.benchmarks;
 
-import io.github.connectlogins.benchmarks.events.FilledTopic;
-import io.github.connectlogins.benchmarks.events.TopicFiller;
 import io.github.connectlogins.benchmarks.measure.Measurement;
 import io.github.connectlogins.benchmarks.measure.Measurements;
 import io.github.connectlogins.benchmarks.measure.Spread;
@@ -10,73 +8,68 @@ import io.github.connectlogins.benchmarks.report.Numbers;
 import io.github.connectlogins.benchmarks.report.Report;
 import io.github.connectlogins.benchmarks.report.Table;
 import io.github.connectlogins.benchmarks.stack.Stack;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields. */
 final class GrowthScenario implements Scenario {
     private static final int TASKS = 1;
+    private static final int WARM_UPS = 3;
     private static final double MICROS = 1e6;
 
     @Override
     public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
         List<GrowthPoint> points = GrowthPoint.of(plan);
-        Map<String, FilledTopic> topics = fill(stack, plan, points, say);
+        Topics topics = new Topics(stack, say);
+        for (GrowthPoint point : points) {
+            point.topic(topics, plan);
+        }
         SinkRuns runs = new SinkRuns(stack);
         Measurements measured = new Rounds<>(
-                        points, (point, tasks) -> runs.run(point.contender(), topics.get(point.topic()), tasks), say)
-                .measure(plan.withTasks(List.of(TASKS)));
+                        points, (point, tasks) -> runs.run(point.contender(), point.topic(topics, plan), tasks), say)
+                .measure(plan.withTasks(List.of(TASKS)), Collections.nCopies(WARM_UPS, points.get(0)));
         return new Report(
                 "growth",
                 Setting.of(stack, plan),
-                List.of(table(points, measured)),
+                List.of(table(points, plan, measured)),
                 measured.all(),
                 chart(points, measured),
                 measured.mistakes());
     }
 
-    private static Map<String, FilledTopic> fill(Stack stack, Plan plan, List<GrowthPoint> points, Consumer<String> say)
-            throws InterruptedException {
-        TopicFiller filler = new TopicFiller(stack.bootstrapServers());
-        Map<String, FilledTopic> topics = new HashMap<>();
-        for (GrowthPoint point : points) {
-            if (!topics.containsKey(point.topic())) {
-                long events = point.events(plan);
-                say.accept("filling a topic with %s events of %s users in %d partitions"
-                        .formatted(
-                                Numbers.whole(events),
-                                Numbers.whole((long) point.shape().users()),
-                                point.partitions()));
-                topics.put(point.topic(), filler.fill(point.topic(), point.partitions(), events, point.shape()));
-            }
-        }
-        return topics;
-    }
-
-    private static Table table(List<GrowthPoint> points, Measurements measured) {
+    private static Table table(List<GrowthPoint> points, Plan plan, Measurements measured) {
         return new Table(
                 "Growth, medians, 1 task",
-                List.of("factor", "value", "events/s", "us/event", "worker CPU us", "Redis CPU us", "Redis B/user"),
-                points.stream()
-                        .map(point -> List.of(
-                                point.factor(),
-                                Numbers.whole((long) point.value()),
-                                Numbers.whole(
-                                        of(point, measured, Measurement::rate).median()),
-                                Numbers.two(of(point, measured, GrowthScenario::micros)
-                                        .median()),
-                                Numbers.two(
-                                        of(point, measured, run -> run.effort().workerCpu() * MICROS)
-                                                .median()),
-                                Numbers.two(
-                                        of(point, measured, run -> run.effort().redisCpu() * MICROS)
-                                                .median()),
-                                Numbers.whole(of(point, measured, Measurement::redisBytesPerUser)
-                                        .median())))
-                        .toList());
+                List.of(
+                        "factor",
+                        "value",
+                        "events/s",
+                        "us/event",
+                        "to usual",
+                        "worker CPU us",
+                        "Redis CPU us",
+                        "Redis B/user"),
+                points.stream().map(point -> row(point, points, plan, measured)).toList());
+    }
+
+    private static List<String> row(GrowthPoint point, List<GrowthPoint> points, Plan plan, Measurements measured) {
+        String yardstick = point.yardstick(points, plan).name();
+        return List.of(
+                point.factor(),
+                Numbers.whole((long) point.value()),
+                Numbers.whole(median(point, measured, Measurement::rate)),
+                Numbers.two(median(point, measured, GrowthScenario::micros)),
+                // How many times as slow, hence the other way round.
+                Numbers.spread(measured.ratio(yardstick, point.name(), TASKS).orElseThrow()),
+                Numbers.two(median(point, measured, run -> run.effort().workerCpu() * MICROS)),
+                Numbers.two(median(point, measured, run -> run.effort().redisCpu() * MICROS)),
+                Numbers.whole(median(point, measured, Measurement::redisBytesPerUser)));
+    }
+
+    private static double median(GrowthPoint point, Measurements measured, ToDoubleFunction<Measurement> figure) {
+        return of(point, measured, figure).median();
     }
 
     private static BarChart chart(List<GrowthPoint> points, Measurements measured) {

@@ -1,5 +1,6 @@
 package io.github.connectlogins.benchmarks;
 
+import io.github.connectlogins.benchmarks.events.FilledTopic;
 import io.github.connectlogins.benchmarks.events.TopicFiller;
 import io.github.connectlogins.benchmarks.measure.Spread;
 import io.github.connectlogins.benchmarks.report.BarChart;
@@ -8,6 +9,7 @@ import io.github.connectlogins.benchmarks.report.Report;
 import io.github.connectlogins.benchmarks.report.Table;
 import io.github.connectlogins.benchmarks.stack.RedisMemory;
 import io.github.connectlogins.benchmarks.stack.Stack;
+import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,44 +48,54 @@ final class LatencyScenario implements Scenario {
     @Override
     public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
         List<Latency> latencies = new ArrayList<>();
-        Findings findings = new Findings();
+        List<String> mistakes = new ArrayList<>();
         for (int rate : RATES) {
             say.accept("%s events/s for %d s"
                     .formatted(Numbers.whole((long) rate), plan.duration().toSeconds()));
-            Probes probes = measure(stack, plan, rate);
-            findings.expect("alerts missing at %d events/s".formatted(rate), probes.missingAlerts(), 0);
-            findings.expect("counters missing at %d events/s".formatted(rate), probes.missingCounters(), 0);
+            Probes probes = new Probes(PROBES_PER_SECOND * seconds(plan), plan.users());
+            measure(stack, plan, rate, probes).forEach(mistake -> mistakes.add(rate + " events/s: " + mistake));
             int warm = WARM_UP_SECONDS * PROBES_PER_SECOND;
             latencies.add(Latency.of("counter in Redis", rate, probes.counterMillis(warm)));
             latencies.add(Latency.of("alert to read_committed", rate, probes.alertMillis(warm)));
         }
         return new Report(
-                "latency",
-                Setting.of(stack, plan),
-                List.of(table(latencies)),
-                latencies,
-                chart(latencies),
-                findings.mistakes());
+                "latency", Setting.of(stack, plan), List.of(table(latencies)), latencies, chart(latencies), mistakes);
     }
 
-    private static Probes measure(Stack stack, Plan plan, int rate) throws InterruptedException {
+    private static int seconds(Plan plan) {
+        return WARM_UP_SECONDS + (int) plan.duration().toSeconds();
+    }
+
+    /** Sends at one rate; returns what got lost or was counted wrong. */
+    private static List<String> measure(Stack stack, Plan plan, int rate, Probes probes) throws InterruptedException {
         String connector = "latency-" + rate;
         TopicFiller topics = new TopicFiller(stack.bootstrapServers());
         topics.create(connector, plan.partitions());
         topics.create(SinkCheck.alertTopic(connector), 1);
         RedisMemory.emptied(stack.redis());
-        new SinkRuns(stack).start(Contenders.named(Contenders.SINK_BYTES), connector, connector, plan.mostTasks());
+        SinkRuns runs = new SinkRuns(stack);
+        runs.start(Contenders.named(Contenders.SINK_BYTES), connector, connector, plan.mostTasks());
         stack.rest().awaitRunning(connector, plan.mostTasks(), RUNNING_WITHIN);
 
-        int seconds = WARM_UP_SECONDS + (int) plan.duration().toSeconds();
-        Probes probes = new Probes(PROBES_PER_SECOND * seconds);
+        Findings findings = new Findings();
+        FilledTopic sent = send(stack, plan, rate, connector, probes);
+        findings.expect("alerts missing", probes.missingAlerts(), 0);
+        findings.expect("counters missing", probes.missingCounters(), 0);
+        List<String> mistakes = new ArrayList<>(findings.mistakes());
+        Awaiting.last(SEEN_WITHIN, runs.progress(connector, sent)::done, done -> done >= sent.events());
+        mistakes.addAll(new SinkCheck().mistakes(stack, connector, sent));
+        new Connectors(stack.rest()).remove(connector);
+        return mistakes;
+    }
+
+    private static FilledTopic send(Stack stack, Plan plan, int rate, String connector, Probes probes)
+            throws InterruptedException {
         OpenLoop load = new OpenLoop(stack.bootstrapServers(), connector, plan.users());
         try (ProbeWatch watch = ProbeWatch.start(stack, connector, probes)) {
-            load.send(rate, rate / PROBES_PER_SECOND, probes);
+            FilledTopic sent = load.send(rate, rate / PROBES_PER_SECOND, probes);
             watch.await(SEEN_WITHIN);
+            return sent;
         }
-        new Connectors(stack.rest()).remove(connector);
-        return probes;
     }
 
     private static Table table(List<Latency> latencies) {

@@ -1,30 +1,34 @@
 package io.github.connectlogins.benchmarks;
 
-import io.github.connectlogins.benchmarks.Progress.Health;
 import io.github.connectlogins.benchmarks.measure.Sample;
 import io.github.connectlogins.benchmarks.stack.Meters;
+import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** Follows a run from outside until it is done. */
 final class Observer {
-    private static final long POLL_MILLIS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration RUN_WITHIN = Duration.ofMinutes(10);
     private static final long HEALTH_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long STALLED_NANOS = Duration.ofMinutes(2).toNanos();
+    private static final long STALLED_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String what;
     private final Progress progress;
     private final Meters meters;
-    private final Health health;
+    private final Progress.Health health;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private Sample moved;
+    private long checked;
 
     /**
-     * An observer.
+     * An observer of one run.
      *
      * @param what whom it follows, for messages
      */
-    Observer(String what, Progress progress, Meters meters, Health health) {
+    Observer(String what, Progress progress, Meters meters, Progress.Health health) {
         this.what = what;
         this.progress = progress;
         this.meters = meters;
@@ -35,37 +39,37 @@ final class Observer {
      * Returns when {@code total} events are done.
      *
      * @return what was seen until then, in order
-     * @throws IllegalStateException when it fails, or stands still for two minutes
+     * @throws IllegalStateException when it fails, stands still for a minute, or takes longer than ten
      */
     List<Sample> follow(long total) throws InterruptedException {
-        List<Sample> samples = new ArrayList<>(List.of(sample()));
-        Sample moved = samples.get(0);
-        long checked = moved.nanos();
-        while (moved.done() < total) {
-            Thread.sleep(POLL_MILLIS);
-            Sample now = sample();
-            samples.add(now);
-            if (now.done() > moved.done()) {
-                moved = now;
-            } else if (now.nanos() - moved.nanos() > STALLED_NANOS) {
-                throw new IllegalStateException(
-                        "%s stands still at %d of %d events".formatted(what, now.done(), total));
-            }
-            if (now.nanos() - Math.max(moved.nanos(), checked) > HEALTH_NANOS) {
-                checked = now.nanos();
-                check();
-            }
+        moved = sample();
+        checked = moved.nanos();
+        Sample last = Awaiting.last(RUN_WITHIN, PAUSE, () -> look(total), sample -> sample.done() >= total);
+        if (last.done() < total) {
+            throw new IllegalStateException("%s is at %d of %d events after %d minutes"
+                    .formatted(what, last.done(), total, RUN_WITHIN.toMinutes()));
         }
         return samples;
     }
 
-    private Sample sample() throws InterruptedException {
-        try {
-            long done = progress.done();
-            return new Sample(System.nanoTime(), done, meters.read());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot tell how far " + what + " has come", e.getCause());
+    private Sample look(long total) throws InterruptedException {
+        Sample now = sample();
+        samples.add(now);
+        if (now.done() > moved.done()) {
+            moved = now;
+        } else if (now.nanos() - moved.nanos() > STALLED_NANOS) {
+            throw new IllegalStateException("%s stands still at %d of %d events".formatted(what, now.done(), total));
         }
+        if (now.nanos() - Math.max(moved.nanos(), checked) > HEALTH_NANOS) {
+            checked = now.nanos();
+            check();
+        }
+        return now;
+    }
+
+    private Sample sample() throws InterruptedException {
+        long done = progress.done();
+        return new Sample(System.nanoTime(), done, meters.read());
     }
 
     private void check() throws InterruptedException {

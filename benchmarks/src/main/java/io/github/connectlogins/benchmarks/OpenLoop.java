@@ -1,6 +1,8 @@
 package io.github.connectlogins.benchmarks;
 
+import io.github.connectlogins.benchmarks.events.EventCounter;
 import io.github.connectlogins.benchmarks.events.EventShape;
+import io.github.connectlogins.benchmarks.events.FilledTopic;
 import io.github.connectlogins.benchmarks.events.LoginEvents;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -20,11 +22,14 @@ final class OpenLoop {
     private final LoginEvents events;
     private final String bootstrapServers;
     private final String topic;
+    private final EventCounter counter;
 
     OpenLoop(String bootstrapServers, String topic, int users) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
-        this.events = new LoginEvents(EventShape.ofUsers(users));
+        EventShape shape = EventShape.ofUsers(users);
+        this.events = new LoginEvents(shape);
+        this.counter = new EventCounter(shape);
     }
 
     /**
@@ -32,34 +37,39 @@ final class OpenLoop {
      *
      * @param rate events per second, the probes' among them
      * @param every a probe, of three events, comes after so many events
+     * @return what was sent
      */
-    void send(int rate, int every, Probes probes) {
+    FilledTopic send(int rate, int every, Probes probes) {
         double nanosPerEvent = 1e9 / rate;
         try (Producer<String, byte[]> producer = producer()) {
+            producer.partitionsFor(topic);
             long begin = System.nanoTime();
-            long number = 0;
             for (int probe = 0; probe < probes.size(); probe++) {
                 for (int i = 0; i < every - FAILURES; i++) {
-                    awaitUntil(begin + (long) (number * nanosPerEvent));
-                    send(producer, events.at(number));
-                    number++;
+                    awaitUntil(begin + (long) (counter.events() * nanosPerEvent));
+                    send(producer, events.at(counter.events()));
                 }
                 for (int i = 1; i <= FAILURES; i++) {
-                    long due = begin + (long) (number * nanosPerEvent);
+                    long due = begin + (long) (counter.events() * nanosPerEvent);
                     awaitUntil(due);
                     if (i == FAILURES) {
                         probes.due(probe, due);
                     }
-                    send(producer, events.event(probes.userNumber(probe), false, System.currentTimeMillis(), number));
-                    number++;
+                    send(producer, failure(probes.userNumber(probe)));
                 }
             }
         }
+        return new FilledTopic(topic, counter.events(), counter.counts());
+    }
+
+    private LoginEvents.Event failure(int user) {
+        return events.event(user, false, System.currentTimeMillis(), counter.events());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what gets lost is missed at the other end
     private void send(Producer<String, byte[]> producer, LoginEvents.Event event) {
         producer.send(new ProducerRecord<>(topic, event.userId(), event.json()));
+        counter.add(event);
     }
 
     private static void awaitUntil(long nanos) {

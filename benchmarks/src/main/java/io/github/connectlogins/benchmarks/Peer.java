@@ -11,17 +11,19 @@ import java.util.List;
  * @param guarantee processing.guarantee
  */
 record Peer(String name, String label, boolean inMemory, String guarantee) {
+    static final String ROCKSDB_EXACTLY_ONCE = "streams-rocksdb-eos";
+
     /** All forms. */
     static List<Peer> all() {
         return List.of(
-                of("memory-alo", true, "at_least_once"),
-                of("memory-eos", true, "exactly_once_v2"),
-                of("rocksdb-alo", false, "at_least_once"),
-                of("rocksdb-eos", false, "exactly_once_v2"));
+                of("streams-memory-alo", true, "at_least_once"),
+                of("streams-memory-eos", true, "exactly_once_v2"),
+                of("streams-rocksdb-alo", false, "at_least_once"),
+                of(ROCKSDB_EXACTLY_ONCE, false, "exactly_once_v2"));
     }
 
-    private static Peer of(String form, boolean inMemory, String guarantee) {
+    private static Peer of(String name, boolean inMemory, String guarantee) {
         String label = "Kafka Streams, %s, %s".formatted(inMemory ? "memory" : "RocksDB", guarantee);
-        return new Peer("streams-" + form, label, inMemory, guarantee);
+        return new Peer(name, label, inMemory, guarantee);
     }
 }

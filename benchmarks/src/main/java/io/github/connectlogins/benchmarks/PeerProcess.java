@@ -1,10 +1,14 @@
 package io.github.connectlogins.benchmarks;
 
 import io.github.connectlogins.benchmarks.peer.StreamsPeer;
+import io.github.connectlogins.testbed.Awaiting;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PeerProcess implements AutoCloseable {
     private static final String HEAP = "-Xmx1024m";
-    private static final long STOPS_WITHIN_SECONDS = 30;
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
@@ -26,7 +30,7 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the application.
+     * Starts the process, which does nothing yet.
      *
      * @param folder for its log
      * @param properties system properties, see {@link StreamsPeer}
@@ -41,11 +45,7 @@ final class PeerProcess implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             return new PeerProcess(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log);
+                    new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the Kafka Streams application", e);
         }
@@ -53,6 +53,36 @@ final class PeerProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Has the application start. */
+    void begin(StreamsPeer.Run run) {
+        say(run.toLine());
+    }
+
+    /** Has the application stop and waits until it has; the process stays. */
+    void end() throws InterruptedException {
+        say("");
+        BufferedReader answers = process.inputReader();
+        try {
+            if (!Awaiting.last(STOPS_WITHIN, answers::ready, ready -> ready)) {
+                throw new IllegalStateException("the Kafka Streams application has not stopped after %d s, see %s"
+                        .formatted(STOPS_WITHIN.toSeconds(), log));
+            }
+            answers.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the Kafka Streams application has ended, see " + log, e);
+        }
+    }
+
+    private void say(String line) {
+        try {
+            Writer commands = process.outputWriter();
+            commands.write(line + System.lineSeparator());
+            commands.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the Kafka Streams application has ended, see " + log, e);
+        }
     }
 
     /** What is wrong with it, or nothing. */
@@ -65,7 +95,7 @@ final class PeerProcess implements AutoCloseable {
     public void close() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {

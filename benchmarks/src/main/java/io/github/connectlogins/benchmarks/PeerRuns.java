@@ -1,5 +1,6 @@
 package io.github.connectlogins.benchmarks;
 
+import io.github.connectlogins.benchmarks.events.Counts;
 import io.github.connectlogins.benchmarks.events.FilledTopic;
 import io.github.connectlogins.benchmarks.events.TopicFiller;
 import io.github.connectlogins.benchmarks.measure.Measurement;
@@ -7,18 +8,20 @@ import io.github.connectlogins.benchmarks.measure.Window;
 import io.github.connectlogins.benchmarks.peer.StreamsPeer;
 import io.github.connectlogins.benchmarks.stack.Meters;
 import io.github.connectlogins.benchmarks.stack.Stack;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs forms of the Kafka Streams application one after the other, each from nothing to the end of a topic. */
-final class PeerRuns {
+/**
+ * Runs forms of the Kafka Streams application one after the other, each from nothing to the end of a topic. Each form
+ * has a process that stays, as the worker does, so that what is measured is warm.
+ */
+final class PeerRuns implements AutoCloseable {
     private static final Duration ALERTS_WITHIN = Duration.ofMinutes(1);
-    private static final Duration COUNTERS_WITHIN = Duration.ofSeconds(5);
 
+    private final Map<String, PeerProcess> processes = new HashMap<>();
     private final Stack stack;
     private int runs;
 
@@ -30,66 +33,45 @@ final class PeerRuns {
     Measurement run(Peer peer, FilledTopic topic, int threads) throws InterruptedException {
         String id = "%s-%d".formatted(peer.name(), ++runs);
         new TopicFiller(stack.bootstrapServers()).create(alertTopic(id), 1);
-        Path folder = stack.folder().resolve(id);
+        PeerProcess process = processes.computeIfAbsent(peer.name(), name -> start(peer));
         Window window;
-        try (PeerProcess process = PeerProcess.start(folder, properties(peer, id, topic, threads, folder));
-                Meters meters = stack.meters(process.pid())) {
+        try (Meters meters = stack.meters(process.pid())) {
+            process.begin(new StreamsPeer.Run(id, topic.name(), alertTopic(id), threads));
             Progress progress = Progress.ofReader(stack.admin(), id, topic.name());
-            window = Window.of(
-                    new Observer(id, progress, meters, process::problems).follow(topic.events()), topic.events());
+            Observer observer = new Observer(id, progress, meters, process::problems);
+            window = Window.of(observer.follow(topic.events()), topic.events());
+            process.end();
         }
         return new Measurement(peer.name(), threads, 0, window.rate(), window.effortPerEvent(), 0, mistakes(id, topic));
     }
 
-    private Map<String, String> properties(Peer peer, String id, FilledTopic topic, int threads, Path folder) {
+    private PeerProcess start(Peer peer) {
+        Path folder = stack.folder().resolve(peer.name());
         Map<String, String> properties = new HashMap<>();
-        properties.put(StreamsPeer.TOPIC, topic.name());
-        properties.put(StreamsPeer.ALERTS, alertTopic(id));
         properties.put(StreamsPeer.IN_MEMORY, Boolean.toString(peer.inMemory()));
         Map.of(
-                        "application.id", id,
                         "bootstrap.servers", stack.bootstrapServers(),
                         "processing.guarantee", peer.guarantee(),
-                        "num.stream.threads", Integer.toString(threads),
                         "commit.interval.ms", "100",
                         "state.dir", folder.resolve("state").toString(),
                         "auto.offset.reset", "earliest")
                 .forEach((name, value) -> properties.put(StreamsPeer.PREFIX + name, value));
-        return properties;
+        return PeerProcess.start(folder, properties);
     }
 
     private List<String> mistakes(String id, FilledTopic topic) {
-        Map<String, Long> counters = counters(id);
-        long alerts = CommittedRecords.await(stack.bootstrapServers(), alertTopic(id), topic.alerts(), ALERTS_WITHIN);
-        return new Findings()
-                .expect("logins", count(counters, "ok"), topic.events() - topic.failures())
-                .expect("failures", count(counters, "fail"), topic.failures())
-                .expect("alerts", alerts, topic.alerts())
-                .mistakes();
-    }
-
-    /** The last value of each counter of each partition, read from where Streams would restore them. */
-    private Map<String, Long> counters(String id) {
-        Map<String, Long> counters = new HashMap<>();
-        try (CommittedRecords records = new CommittedRecords(stack.bootstrapServers(), StreamsPeer.countersTopic(id))) {
-            records.forEach(
-                    record -> counters.put(
-                            record.partition() + " " + record.key(),
-                            ByteBuffer.wrap(record.value()).getLong()),
-                    records::atEnd,
-                    COUNTERS_WITHIN);
-        }
-        return counters;
-    }
-
-    private static long count(Map<String, Long> counters, String name) {
-        return counters.entrySet().stream()
-                .filter(counter -> counter.getKey().endsWith(" " + name))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        PeerState state = PeerState.of(stack.bootstrapServers(), id);
+        long alerts = CommittedRecords.await(
+                stack.bootstrapServers(), alertTopic(id), topic.counts().alerts(), ALERTS_WITHIN);
+        return new Counts(state.counters(), state.users(), alerts).mistakes(topic.counts());
     }
 
     private static String alertTopic(String id) {
         return id + "-alerts";
+    }
+
+    @Override
+    public void close() {
+        processes.values().forEach(PeerProcess::close);
     }
 }

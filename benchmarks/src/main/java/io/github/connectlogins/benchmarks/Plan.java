@@ -55,7 +55,7 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 100_000,
                 6,
                 List.of(1, 2),
-                5,
+                3,
                 Duration.ofSeconds(60),
                 new Growth(
                         List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000),
@@ -73,7 +73,7 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 List.of(1, 2),
                 1,
                 Duration.ofSeconds(10),
-                new Growth(List.of(1_000, 100_000), List.of(16, 64), List.of(1, 12), List.of(0, 20)));
+                new Growth(List.of(10_000, 100_000), List.of(16, 64), List.of(6, 12), List.of(2, 20)));
     }
 
     /** Changed to another number of events. */

@@ -11,15 +11,20 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * on it is waited for until that shows. Safe for use by several threads.
  */
 final class Probes {
-    private static final int FIRST_USER = 1_000_000_000;
-
+    private final int firstUser;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final String[] users;
     private final AtomicLongArray due;
     private final AtomicLongArray alerted;
     private final AtomicLongArray counted;
 
-    Probes(int size) {
+    /**
+     * So many probes.
+     *
+     * @param firstUser number of the first one's user; those after it have not been heard of either
+     */
+    Probes(int size, int firstUser) {
+        this.firstUser = firstUser;
         users = new String[size];
         due = new AtomicLongArray(size);
         alerted = new AtomicLongArray(size);
@@ -36,7 +41,7 @@ final class Probes {
 
     /** Number of the user among all login events. */
     int userNumber(int probe) {
-        return FIRST_USER + probe;
+        return firstUser + probe;
     }
 
     String user(int probe) {

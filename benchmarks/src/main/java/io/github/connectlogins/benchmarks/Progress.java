@@ -8,20 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How many records are done with. */
 @FunctionalInterface
 interface Progress {
     /** The number of now. */
-    long done() throws InterruptedException, ExecutionException;
+    long done() throws InterruptedException;
 
     /**
      * Of whoever reads a topic from its beginning: the offsets that its group has committed. A record is done with when
      * whoever reads it says so, which a sink that keeps counts does once they are kept.
      */
     static Progress ofReader(Admin admin, String group, String topic) {
-        return () -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+        return () -> answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(topic) && Objects.nonNull(entry.getValue()))
                 .mapToLong(entry -> entry.getValue().offset())
                 .sum();
@@ -34,9 +35,17 @@ interface Progress {
         Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return () -> admin.listOffsets(ends).all().get().values().stream()
+        return () -> answer(admin.listOffsets(ends).all()).values().stream()
                 .mapToLong(end -> end.offset())
                 .sum();
+    }
+
+    private static <T> T answer(KafkaFuture<T> reply) throws InterruptedException {
+        try {
+            return reply.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot read offsets from the broker", e.getCause());
+        }
     }
 
     /** Whether whoever makes progress still can. */

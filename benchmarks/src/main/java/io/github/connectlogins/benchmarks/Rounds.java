@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs contenders in several rounds, so that whatever changes in the machine meanwhile meets all of them. Each round
- * begins with another one. Before that each has a run that is thrown away, with the most tasks.
+ * begins with another one. Before that come runs that are thrown away, with the most tasks.
  *
  * @param <C> who contends
  */
@@ -32,9 +32,14 @@ final class Rounds<C> {
         Measurement of(C contender, int tasks) throws InterruptedException;
     }
 
-    /** All rounds of a plan. */
+    /** All rounds of a plan, everyone warmed up. */
     Measurements measure(Plan plan) throws InterruptedException {
-        for (C contender : contenders) {
+        return measure(plan, contenders);
+    }
+
+    /** All rounds of a plan, after runs of {@code warmUp} alone. */
+    Measurements measure(Plan plan, List<C> warmUp) throws InterruptedException {
+        for (C contender : warmUp) {
             tell("warm-up", run.of(contender, plan.mostTasks()));
         }
         List<Measurement> all = new ArrayList<>();

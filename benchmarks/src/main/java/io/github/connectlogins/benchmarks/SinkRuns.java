@@ -28,12 +28,12 @@ final class SinkRuns {
         Window window;
         try (Meters meters = stack.meters()) {
             start(contender, connector, topic.name(), tasks);
-            Progress progress = Progress.ofReader(stack.admin(), group(connector), topic.name());
+            Progress progress = progress(connector, topic);
             Observer observer = new Observer(connector, progress, meters, () -> connectors.problems(connector));
             window = Window.of(observer.follow(topic.events()), topic.events());
         }
         List<String> mistakes = contender.check().mistakes(stack, connector, topic);
-        double bytesPerUser = (double) memory.grown() / topic.users();
+        double bytesPerUser = (double) memory.grown() / topic.counts().users().seen();
         connectors.remove(connector);
         return new Measurement(
                 contender.name(), tasks, 0, window.rate(), window.effortPerEvent(), bytesPerUser, mistakes);
@@ -48,7 +48,8 @@ final class SinkRuns {
         stack.rest().putConnector(connector, settings);
     }
 
-    private static String group(String connector) {
-        return "connect-" + connector;
+    /** How far a connector has come in a topic. */
+    Progress progress(String connector, FilledTopic topic) {
+        return Progress.ofReader(stack.admin(), "connect-" + connector, topic.name());
     }
 }

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 /** How fast the generator fills a topic, beside a source that returns one record again and again. */
 final class SourceScenario implements Scenario {
     private static final String FIXED = "fixed";
+    private static final String GENERATOR = "generator";
     private static final int TASKS = 1;
+    private static final Goals GOALS = Goals.of(new Goals.Goal(GENERATOR, FIXED, TASKS, 0.80));
     private static final int PARTITIONS = 1;
 
     /**
@@ -38,11 +40,11 @@ final class SourceScenario implements Scenario {
         List<Comparison.Line> lines = sources.stream()
                 .map(source -> new Comparison.Line(source.name(), source.label()))
                 .toList();
-        Comparison comparison = new Comparison(measured, lines, FIXED, oneTask.tasks());
+        Comparison comparison = new Comparison(measured, lines, FIXED, oneTask.tasks(), Comparison.EFFORT);
         return new Report(
                 "source",
                 Setting.of(stack, plan),
-                List.of(comparison.table("Sources, medians")),
+                List.of(comparison.table("Sources, medians"), GOALS.table(measured)),
                 measured.all(),
                 comparison.chart("The generator beside a source that returns one fixed record"),
                 measured.mistakes());
@@ -87,7 +89,7 @@ final class SourceScenario implements Scenario {
                                 "max.records",
                                 Long.toString(plan.events()))),
                 new Source(
-                        "generator",
+                        GENERATOR,
                         "LoginEventSource, generator",
                         Map.of(
                                 "connector.class", "io.github.connectlogins.source.LoginEventSourceConnector",

@@ -47,15 +47,32 @@ class BenchmarkTest {
     }
 
     @Test
-    void pointsThatDifferInTheSinkAloneShareATopic() {
+    void scenariosHaveDefaultsOfTheirOwn() {
+        assertThat(plan("--scenario", "growth").events()).isEqualTo(1_000_000);
+        assertThat(plan("--scenario", "growth", "--events", "5000").events()).isEqualTo(5_000);
+        assertThat(plan("--scenario", "growth", "--quick")).isEqualTo(Plan.quick());
+    }
+
+    @Test
+    void aPointOfGrowthIsComparedWithTheUsualOneOfItsFactor() {
         List<GrowthPoint> points = GrowthPoint.of(Plan.quick());
 
         assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(8);
-        assertThat(points.stream().map(GrowthPoint::topic).distinct()).hasSize(6);
+        assertThat(points)
+                .extracting(point -> point.yardstick(points, Plan.quick()).name())
+                .containsOnly("users-10000", "buckets-16", "partitions-6", "fields-2");
         assertThat(points).filteredOn(point -> point.name().equals("fields-20")).allSatisfy(point -> {
             assertThat(point.countBy()).hasSize(20).contains("f1", "f20");
             assertThat(point.shape().extraFields()).isEqualTo(20);
         });
+    }
+
+    @Test
+    void slowContendersReadFewerEvents() {
+        assertThat(Contenders.named(Contenders.SINK_JSON).events(4_000_000)).isEqualTo(4_000_000);
+        assertThat(Contenders.named(Contenders.NAIVE_COMMANDS).events(4_000_000))
+                .isEqualTo(20_000);
+        assertThat(Contenders.named(Contenders.NAIVE_COMMANDS).events(500)).isEqualTo(500);
     }
 
     private Plan plan(String... arguments) {

@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Waits for servers. */
-final class Awaiting {
+/** Waits for what servers do in their own time, by asking again and again. */
+public final class Awaiting {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final long POLL_MILLIS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Awaiting() {}
 
@@ -24,12 +24,19 @@ final class Awaiting {
     }
 
     /** Asks until an answer is good enough or the time is over; returns the last answer, whatever it is. */
-    static <T, E extends Exception> T last(Duration timeout, Question<T, E> question, Predicate<T> isGood)
+    public static <T, E extends Exception> T last(Duration timeout, Question<T, E> question, Predicate<T> isGood)
+            throws E, InterruptedException {
+        return last(timeout, PAUSE, question, isGood);
+    }
+
+    /** The same with a pause of one's own between two questions. */
+    public static <T, E extends Exception> T last(
+            Duration timeout, Duration pause, Question<T, E> question, Predicate<T> isGood)
             throws E, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         T answer = question.ask();
         while (!isGood.test(answer) && System.nanoTime() < deadline) {
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(pause.toMillis());
             answer = question.ask();
         }
         return answer;
@@ -45,7 +52,8 @@ final class Awaiting {
 
     /** What is asked again and again. */
     @FunctionalInterface
-    interface Question<T, E extends Exception> {
+    public interface Question<T, E extends Exception> {
+        /** The answer of now. */
         T ask() throws E, InterruptedException;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The REST API of a Connect worker. A request that meets a rebalance is sent again until the group is stable. Safe for
- * use by several threads.
+ * The REST API of a Connect worker. A request that meets a rebalance, or a page of the web server instead of an answer
+ * of the worker, is sent again for a minute. Safe for use by several threads.
  */
 public final class ConnectRest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +30,9 @@ public final class ConnectRest {
     private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(60);
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int SERVER_ERRORS = 500;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -170,21 +173,14 @@ public final class ConnectRest {
         Reply reply = send(method, path, body);
         if (reply.status() / 100 != 2) {
             throw new ConnectRestException(
-                    "%s %s: %d, %s"
-                            .formatted(
-                                    method,
-                                    path,
-                                    reply.status(),
-                                    reply.body().path("message").asText("no message")),
-                    reply.status());
+                    "%s %s: %d, %s".formatted(method, path, reply.status(), reply.message()), reply.status());
         }
         return reply.body();
     }
 
     private Reply send(String method, String path, Map<String, ?> body) throws InterruptedException {
         try {
-            return Awaiting.last(
-                    REBALANCE_TIMEOUT, () -> exchange(method, path, body), reply -> reply.status() != CONFLICT);
+            return Awaiting.last(REBALANCE_TIMEOUT, () -> exchange(method, path, body), reply -> !reply.isTooEarly());
         } catch (IOException e) {
             throw new ConnectRestException("%s %s%s: no answer, %s".formatted(method, uri, path, e), e);
         }
@@ -203,7 +199,10 @@ public final class ConnectRest {
     }
 
     private static JsonNode json(String body) throws JsonProcessingException {
-        return body.startsWith("{") || body.startsWith("[") ? JSON.readTree(body) : MissingNode.getInstance();
+        if (body.startsWith("{") || body.startsWith("[")) {
+            return JSON.readTree(body);
+        }
+        return body.isBlank() ? MissingNode.getInstance() : TextNode.valueOf(body);
     }
 
     private static String encoded(String segment) {
@@ -214,7 +213,30 @@ public final class ConnectRest {
      * An answer of the worker.
      *
      * @param status the HTTP status
-     * @param body the JSON; a missing node where there is none
+     * @param body the JSON; a missing node where there is none; a text where the web server answers in its place
      */
-    public record Reply(int status, JsonNode body) {}
+    public record Reply(int status, JsonNode body) {
+        private static final int SHOWN = 300;
+
+        /** Whether the group is not stable yet, or the web server answers in the place of the worker. */
+        private boolean isTooEarly() {
+            return status == CONFLICT || (isPage() && (status == NOT_FOUND || status >= SERVER_ERRORS));
+        }
+
+        private boolean isPage() {
+            return body.isTextual();
+        }
+
+        /** What the worker says of a refusal, or the beginning of the page that came instead. */
+        private String message() {
+            if (!isPage()) {
+                return body.path("message").asText("no message");
+            }
+            String text = body.asText()
+                    .replaceAll("<[^>]*>", " ")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+            return "a page instead of JSON: " + text.substring(0, Math.min(SHOWN, text.length()));
+        }
+    }
 }

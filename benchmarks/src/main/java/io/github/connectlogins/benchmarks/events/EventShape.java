@@ -1,5 +1,9 @@
 package io.github.connectlogins.benchmarks.events;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * What login events are like.
  *
@@ -23,5 +27,16 @@ public record EventShape(int users, int extraFields) {
     /** Changed to another number of further fields. */
     public EventShape withExtraFields(int extraFields) {
         return new EventShape(users, extraFields);
+    }
+
+    /** Names of the fields that may be counted. */
+    public List<String> fields() {
+        return Stream.concat(Stream.of("device_type", "locale"), extraFieldNames(extraFields))
+                .toList();
+    }
+
+    /** The first so many of the further fields. */
+    public static Stream<String> extraFieldNames(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(field -> "f" + field);
     }
 }

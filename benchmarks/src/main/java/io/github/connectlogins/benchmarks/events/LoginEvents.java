@@ -1,6 +1,7 @@
 package io.github.connectlogins.benchmarks.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,10 +12,11 @@ public final class LoginEvents {
     private static final long START = 1_767_225_600_000L; // 2026-01-01
     private static final long STEP_MS = 250;
     private static final int FAILURE_IN = 10;
-    private static final int EXTRA_VALUES = 10;
     private static final List<String> DEVICE_TYPES = List.of("android", "ios", "web");
     private static final List<String> LOCALES =
             List.of("CH", "DE", "FR", "GB", "IT", "JP", "NO", "PL", "RU", "SE", "TR", "US", "BR", "ES", "IN", "MX");
+    private static final List<String> EXTRA_VALUES =
+            List.of("v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9");
     private static final List<String> VERSIONS = List.of("2.3.0", "2.3.1", "2.4.0", "3.0.0", "3.1.2");
 
     private final EventShape shape;
@@ -30,10 +32,12 @@ public final class LoginEvents {
      * @param user number of the user, from 0
      * @param userId id of the user, 36 characters
      * @param success how it ended
+     * @param timestamp epoch milliseconds
+     * @param values the values of its shape's {@link EventShape#fields()}
      * @param json the event as UTF-8
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Event(int user, String userId, boolean success, byte[] json) {}
+    public record Event(int user, String userId, boolean success, long timestamp, List<String> values, byte[] json) {}
 
     /** The event of this number, from 0. */
     public Event at(long number) {
@@ -46,7 +50,8 @@ public final class LoginEvents {
     /** An event of a user at a time of its own, with fields like those of the others. */
     public Event event(int user, boolean success, long timestamp, long chance) {
         String id = userId(user);
-        return new Event(user, id, success, json(id, user, success, timestamp, chance));
+        List<String> values = values(user, chance);
+        return new Event(user, id, success, timestamp, values, json(id, values, success, timestamp, chance));
     }
 
     /** Id of a user: 36 characters in the form of a UUID. */
@@ -63,18 +68,28 @@ public final class LoginEvents {
                 + digits.substring(20);
     }
 
-    private byte[] json(String id, int user, boolean success, long timestamp, long chance) {
+    private List<String> values(int user, long chance) {
+        List<String> values = new ArrayList<>(2 + shape.extraFields());
+        values.add(pick(DEVICE_TYPES, user));
+        values.add(pick(LOCALES, user / 7));
+        for (int field = 1; field <= shape.extraFields(); field++) {
+            values.add(pick(EXTRA_VALUES, chance + field));
+        }
+        return values;
+    }
+
+    private static byte[] json(String id, List<String> values, boolean success, long timestamp, long chance) {
         StringBuilder json = new StringBuilder(256)
                 .append("{\"user_id\":\"")
                 .append(id)
                 .append("\",\"app_version\":\"")
                 .append(pick(VERSIONS, chance >>> 8))
                 .append("\",\"device_type\":\"")
-                .append(pick(DEVICE_TYPES, user))
+                .append(values.get(0))
                 .append("\",\"ip\":\"");
         appendAddress(json, chance >>> 24);
         json.append("\",\"locale\":\"")
-                .append(pick(LOCALES, user / 7))
+                .append(values.get(1))
                 .append("\",\"device_id\":\"")
                 .append(id, 0, 18)
                 .append("\",\"timestamp\":")
@@ -82,9 +97,12 @@ public final class LoginEvents {
                 .append(",\"outcome\":\"")
                 .append(success ? "SUCCESS" : "FAILURE")
                 .append('"');
-        for (int field = 1; field <= shape.extraFields(); field++) {
-            json.append(",\"f").append(field).append("\":\"v").append(Math.floorMod(chance + field, EXTRA_VALUES));
-            json.append('"');
+        for (int field = 2; field < values.size(); field++) {
+            json.append(",\"f")
+                    .append(field - 1)
+                    .append("\":\"")
+                    .append(values.get(field))
+                    .append('"');
         }
         return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,6 +1,5 @@
 package io.github.connectlogins.benchmarks.events;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,25 +20,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param bootstrapServers the broker
  */
 public record TopicFiller(String bootstrapServers) {
-    private static final int THRESHOLD = 3;
-
     /** Creates the topic and writes the first {@code events} events of a shape. */
     public FilledTopic fill(String topic, int partitions, long events, EventShape shape) throws InterruptedException {
         create(topic, partitions);
         LoginEvents source = new LoginEvents(shape);
-        Tally tally = new Tally(shape.users());
+        EventCounter counter = new EventCounter(shape);
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (Producer<String, byte[]> producer = producer()) {
             for (long i = 0; i < events; i++) {
                 LoginEvents.Event event = source.at(i);
-                tally.add(event);
+                counter.add(event);
                 send(producer, new ProducerRecord<>(topic, event.userId(), event.json()), failure);
             }
         }
         if (failure.get() != null) {
             throw new IllegalStateException("cannot fill topic " + topic, failure.get());
         }
-        return tally.of(topic, partitions, events);
+        return new FilledTopic(topic, events, counter.counts());
     }
 
     /** Creates an empty topic. */
@@ -78,37 +75,5 @@ public record TopicFiller(String bootstrapServers) {
                         64L << 20),
                 new StringSerializer(),
                 new ByteArraySerializer());
-    }
-
-    /** What the events come to; they reach each user's partition in the order of their numbers. */
-    private static final class Tally {
-        private final BitSet seen = new BitSet();
-        private final BitSet loggedIn = new BitSet();
-        private final int[] run;
-        private long failures;
-        private long alerts;
-
-        Tally(int users) {
-            run = new int[users];
-        }
-
-        void add(LoginEvents.Event event) {
-            int user = event.user();
-            seen.set(user);
-            if (event.success()) {
-                loggedIn.set(user);
-                run[user] = 0;
-                return;
-            }
-            failures++;
-            if (++run[user] % THRESHOLD == 0) {
-                alerts++;
-            }
-        }
-
-        FilledTopic of(String topic, int partitions, long events) {
-            return new FilledTopic(
-                    topic, partitions, events, failures, seen.cardinality(), loggedIn.cardinality(), alerts);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -63,7 +64,7 @@ final class LoginCounter implements Processor<String, byte[], String, byte[]> {
             increment(outcome + ":" + field + ":" + event.get(field));
         }
         increment(outcome + ":hour:" + moment.getHour());
-        increment(outcome + ":month:" + moment.getYear() + "-" + moment.getMonthValue());
+        increment(outcome + ":month:" + YearMonth.from(moment));
     }
 
     private void increment(String counter) {

@@ -1,10 +1,15 @@
 package io.github.connectlogins.benchmarks.peer;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -18,47 +23,82 @@ import org.apache.kafka.streams.state.Stores;
 public final class StreamsPeer {
     /** What the system properties begin with that are settings of Streams. */
     public static final String PREFIX = "streams.";
-    /** The system property with the topic to read. */
-    public static final String TOPIC = "peer.topic";
-    /** The system property with the topic for alerts. */
-    public static final String ALERTS = "peer.alerts";
     /** The system property that says whether state is kept in memory instead of RocksDB. */
     public static final String IN_MEMORY = "peer.in.memory";
 
     private StreamsPeer() {}
+
+    /**
+     * What the process is told on a line of standard input.
+     *
+     * @param id of the application, also of its consumer group
+     * @param topic to read
+     * @param alerts topic for alerts
+     * @param threads how many
+     */
+    public record Run(String id, String topic, String alerts, int threads) {
+        /** All of it in one line. */
+        public String toLine() {
+            return String.join(" ", id, topic, alerts, Integer.toString(threads));
+        }
+
+        private static Run parse(String line) {
+            List<String> parts = List.of(line.split(" ", -1));
+            return new Run(parts.get(0), parts.get(1), parts.get(2), Integer.parseInt(parts.get(3)));
+        }
+    }
 
     /** The changelog of the counters of the application {@code id}: name of a counter to its latest count. */
     public static String countersTopic(String id) {
         return id + "-" + LoginCounter.COUNTERS + "-changelog";
     }
 
-    /** Runs until standard input ends, which it does with whoever started the process. */
+    /** The changelog of its users: user to latest state, which begins with logins and failures as longs. */
+    public static String usersTopic(String id) {
+        return id + "-" + LoginCounter.USERS + "-changelog";
+    }
+
+    /**
+     * Runs the application that a line of standard input tells until the next line, then says that it has stopped, and
+     * so on until standard input ends, which it does with whoever started the process.
+     */
     public static void main(String[] args) throws IOException {
-        try (KafkaStreams streams = new KafkaStreams(topology(), settings())) {
-            streams.setUncaughtExceptionHandler(failure -> {
-                failure.printStackTrace();
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            });
-            streams.start();
-            System.in.transferTo(System.out);
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            Run run = Run.parse(line);
+            try (KafkaStreams streams = new KafkaStreams(topology(run), settings(run))) {
+                streams.setUncaughtExceptionHandler(failure -> end(failure));
+                streams.start();
+                commands.readLine();
+            }
+            System.out.println("stopped " + run.id());
         }
     }
 
-    private static Properties settings() {
+    /** Without the process nobody waits for what will never come. */
+    private static StreamThreadExceptionResponse end(Throwable failure) {
+        failure.printStackTrace();
+        Runtime.getRuntime().halt(1);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static Properties settings(Run run) {
         Properties settings = new Properties();
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .forEach(name -> settings.put(name.substring(PREFIX.length()), System.getProperty(name)));
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, run.id());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, run.threads());
         return settings;
     }
 
-    private static Topology topology() {
+    private static Topology topology(Run run) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(counters(supplier(LoginCounter.COUNTERS)));
         builder.addStateStore(users(supplier(LoginCounter.USERS)));
-        builder.stream(System.getProperty(TOPIC), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+        builder.stream(run.topic(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .process(LoginCounter::new, LoginCounter.COUNTERS, LoginCounter.USERS)
-                .to(System.getProperty(ALERTS), Produced.with(Serdes.String(), Serdes.ByteArray()));
+                .to(run.alerts(), Produced.with(Serdes.String(), Serdes.ByteArray()));
         return builder.build();
     }
 

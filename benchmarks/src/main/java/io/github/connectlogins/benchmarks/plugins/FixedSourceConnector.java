@@ -27,7 +27,7 @@ public final class FixedSourceConnector extends SourceConnector {
 
     @Override
     public String version() {
-        return NullSinkConnector.VERSION;
+        return PlainSinkConnector.VERSION;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.connectlogins.benchmarks.plugins;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -26,6 +28,8 @@ public final class FixedSourceTask extends SourceTask {
             .field("ip", Schema.STRING_SCHEMA)
             .build();
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
     private SourceRecord record;
     private int batch;
     private long left;
@@ -35,7 +39,7 @@ public final class FixedSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return NullSinkConnector.VERSION;
+        return PlainSinkConnector.VERSION;
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class FixedSourceTask extends SourceTask {
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         if (left == 0) {
-            Thread.sleep(IDLE_MILLIS);
+            stopped.await(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             return null;
         }
         int size = (int) Math.min(batch, left);
@@ -68,7 +72,7 @@ public final class FixedSourceTask extends SourceTask {
 
     @Override
     public void stop() {
-        // Nothing is open.
+        stopped.countDown();
     }
 
     private static Struct event() {

@@ -2,6 +2,7 @@ package io.github.connectlogins.benchmarks.plugins;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -16,52 +17,73 @@ import redis.clients.jedis.RedisClient;
 public final class NaiveRedisSinkTask extends SinkTask {
     /** The hash of all counters. */
     public static final String COUNTERS = "naive:counters";
+    /** What the keys of users' hashes begin with. */
+    public static final String USER = "naive:user:";
+    /** Field of a user's hash. */
+    public static final String LOGINS = "logins";
+    /** Field of a user's hash. */
+    public static final String FAILURES = "failures";
 
     private static final List<String> FIELDS = List.of("device_type", "locale");
+    private static final String RUN = "failures_in_a_row";
+    private static final String LAST = "last_attempt";
 
     private RedisClient redis;
+    private boolean pipelined;
 
     /** Workers make tasks by this constructor. */
     public NaiveRedisSinkTask() {}
 
     @Override
     public String version() {
-        return NullSinkConnector.VERSION;
+        return PlainSinkConnector.VERSION;
     }
 
     @Override
     public void start(Map<String, String> props) {
-        redis = RedisClient.create(URI.create(props.get(NaiveRedisSinkConnector.REDIS_URI)));
+        Map<String, Object> settings = NaiveRedisSinkConnector.DEF.parse(props);
+        pipelined = (boolean) settings.get(NaiveRedisSinkConnector.PIPELINED);
+        redis = RedisClient.create(URI.create((String) settings.get(NaiveRedisSinkConnector.REDIS_URI)));
     }
 
     @Override
     public void put(Collection<SinkRecord> records) {
+        if (!pipelined) {
+            count(records, redis::hincrBy, redis::hset);
+            return;
+        }
         try (AbstractPipeline pipeline = redis.pipelined()) {
-            for (SinkRecord record : records) {
-                count(pipeline, (Map<?, ?>) record.value());
-            }
+            count(records, pipeline::hincrBy, pipeline::hset);
         }
     }
 
-    private static void count(AbstractPipeline pipeline, Map<?, ?> event) {
-        boolean success = !"FAILURE".equals(event.get("outcome"));
-        String outcome = success ? "ok" : "fail";
-        long timestamp = ((Number) event.get("timestamp")).longValue();
-        ZonedDateTime moment = Instant.ofEpochMilli(timestamp).atZone(ZoneOffset.UTC);
-        pipeline.hincrBy(COUNTERS, outcome, 1);
-        for (String field : FIELDS) {
-            pipeline.hincrBy(COUNTERS, outcome + ":" + field + ":" + event.get(field), 1);
+    private static void count(Collection<SinkRecord> records, Increment increment, Set set) {
+        for (SinkRecord record : records) {
+            Map<?, ?> event = (Map<?, ?>) record.value();
+            boolean success = !"FAILURE".equals(event.get("outcome"));
+            long timestamp = ((Number) event.get("timestamp")).longValue();
+            countAll(event, success ? "ok" : "fail", timestamp, increment);
+            countUser(USER + event.get("user_id"), success, timestamp, increment, set);
         }
-        pipeline.hincrBy(COUNTERS, outcome + ":hour:" + moment.getHour(), 1);
-        pipeline.hincrBy(COUNTERS, outcome + ":month:" + moment.getYear() + "-" + moment.getMonthValue(), 1);
+    }
 
-        String user = "naive:user:" + event.get("user_id");
-        pipeline.hincrBy(user, success ? "logins" : "failures", 1);
-        pipeline.hset(user, "last_attempt", Long.toString(timestamp));
+    private static void countAll(Map<?, ?> event, String outcome, long timestamp, Increment increment) {
+        ZonedDateTime moment = Instant.ofEpochMilli(timestamp).atZone(ZoneOffset.UTC);
+        increment.by(COUNTERS, outcome, 1);
+        for (String field : FIELDS) {
+            increment.by(COUNTERS, outcome + ":" + field + ":" + event.get(field), 1);
+        }
+        increment.by(COUNTERS, outcome + ":hour:" + moment.getHour(), 1);
+        increment.by(COUNTERS, outcome + ":month:" + YearMonth.from(moment), 1);
+    }
+
+    private static void countUser(String user, boolean success, long timestamp, Increment increment, Set set) {
+        increment.by(user, success ? LOGINS : FAILURES, 1);
+        set.to(user, LAST, Long.toString(timestamp));
         if (success) {
-            pipeline.hset(user, "failures_in_a_row", "0");
+            set.to(user, RUN, "0");
         } else {
-            pipeline.hincrBy(user, "failures_in_a_row", 1);
+            increment.by(user, RUN, 1);
         }
     }
 
@@ -70,5 +92,17 @@ public final class NaiveRedisSinkTask extends SinkTask {
         if (redis != null) {
             redis.close();
         }
+    }
+
+    @FunctionalInterface
+    private interface Increment {
+        @SuppressWarnings("UnusedReturnValue")
+        Object by(String hash, String field, long amount);
+    }
+
+    @FunctionalInterface
+    private interface Set {
+        @SuppressWarnings("UnusedReturnValue")
+        Object to(String hash, String field, String value);
     }
 }

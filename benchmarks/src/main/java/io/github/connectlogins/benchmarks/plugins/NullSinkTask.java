@@ -12,7 +12,7 @@ public final class NullSinkTask extends SinkTask {
 
     @Override
     public String version() {
-        return NullSinkConnector.VERSION;
+        return PlainSinkConnector.VERSION;
     }
 
     @Override

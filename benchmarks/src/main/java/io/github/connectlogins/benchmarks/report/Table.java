@@ -36,6 +36,18 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
+    /** The same as Markdown. */
+    public String toMarkdown() {
+        String rule = "|---" + "|---:".repeat(header.size() - 1) + "|";
+        List<String> lines = new ArrayList<>(List.of("**" + title + "**", "", markdown(header), rule));
+        rows.forEach(row -> lines.add(markdown(row)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String markdown(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
     private int width(int column) {
         int longest =
                 rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);

@@ -52,6 +52,19 @@ class ReportWriterTest {
     }
 
     @Test
+    void theSameTableIsMarkdown() {
+        Table table = new Table("Rates", List.of("contender", "events/s"), List.of(List.of("null", "1,000,000")));
+
+        assertThat(table.toMarkdown()).isEqualTo("""
+                **Rates**
+
+                | contender | events/s |
+                |---|---:|
+                | null | 1,000,000 |
+                """);
+    }
+
+    @Test
     void aRowHasAsManyCellsAsTheHeader() {
         assertThatThrownBy(() -> new Table("Rates", List.of("a", "b"), List.of(List.of("1"))))
                 .hasMessage("found a row of 1 cells, expected 2");
@@ -112,6 +125,7 @@ class ReportWriterTest {
         assertThat(json.at("/figures/0/effort/redisCpu").asDouble()).isEqualTo(3);
         assertThat(json.at("/setting/users").asText()).isEqualTo("10");
         assertThat(json.at("/mistakes/0").asText()).isEqualTo("found 1 logins, expected 2");
+        assertThat(dir.resolve("new/throughput.md")).content().contains("| contender |", "users 10");
         assertThat(Files.readString(dir.resolve("new/throughput.svg"))).startsWith("<svg ");
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Rates", "WRONG: found 1 logins, expected 2", "throughput.json");
