@@ -20,13 +20,12 @@ public final class LoginReader {
 
     private static final int USER = 0;
     private static final int TIMESTAMP = 1;
-    private static final int OUTCOME = 2;
-    private static final int IP = 3;
+    private static final int IP = 2;
+    private static final int OUTCOME = 3;
     private static final int FIRST_COUNTED = 4;
 
     private final SlotTable slots;
     private final TimestampParser timestamps;
-    private final BoundedJson json;
 
     /**
      * A reader.
@@ -38,11 +37,10 @@ public final class LoginReader {
      */
     public LoginReader(FieldMap fields, List<String> counted, TimestampParser timestamps, JsonLimits limits) {
         List<String> wanted = new ArrayList<>(
-                List.of(LoginFields.USER_ID, LoginFields.TIMESTAMP, LoginFields.OUTCOME, LoginFields.IP));
+                List.of(LoginFields.USER_ID, LoginFields.TIMESTAMP, LoginFields.IP, LoginFields.OUTCOME));
         wanted.addAll(counted);
-        this.slots = new SlotTable(wanted.stream().map(fields::candidates).toList());
+        this.slots = new SlotTable(wanted.stream().map(fields::candidates).toList(), OUTCOME, limits);
         this.timestamps = timestamps;
-        this.json = new BoundedJson(limits);
     }
 
     /** The login that {@code value} holds, or what is wrong with it. Never throws on account of the value. */
@@ -55,7 +53,7 @@ public final class LoginReader {
         }
         if (BoundedJson.isJson(value)) {
             try {
-                return judge(slots.of(json, value));
+                return judge(slots.ofJson(value));
             } catch (UnreadableRecordException unreadable) {
                 return invalid(Violation.RECORD, Reason.UNREADABLE, "a JSON object within the limits");
             }

@@ -51,6 +51,9 @@ final class Chain<T> {
 
     @SuppressWarnings("unchecked") // filled with elements of T only
     List<T> toList() {
+        if (size == 0) {
+            return List.of();
+        }
         Object[] elements = new Object[size];
         Chain<T> rest = this;
         for (int i = size - 1; i >= 0; i--) {

@@ -140,6 +140,11 @@ public final class StreakDelta {
         return broken;
     }
 
+    /** Whether they are logins and resets alone, so that the run before them is over and no other began. */
+    public boolean onlyEndsTheRun() {
+        return broken && !erases && failures == 0 && leading.length() == 0 && trailing.length() == 0;
+    }
+
     /** The run at the end of these attempts, as far as they tell. */
     public Streak streak() {
         return broken ? trailing : leading.after(Streak.NONE);

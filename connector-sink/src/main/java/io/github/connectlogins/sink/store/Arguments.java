@@ -24,6 +24,12 @@ final class Arguments {
         return this;
     }
 
+    /** As it is. */
+    Arguments add(byte[] bytes) {
+        collected.add(bytes);
+        return this;
+    }
+
     /** Decimal. */
     Arguments add(long number) {
         collected.add(
@@ -37,11 +43,6 @@ final class Arguments {
     Arguments addTime(long epochMs) {
         collected.add(Long.toString(epochMs, Character.MAX_RADIX).getBytes(StandardCharsets.US_ASCII));
         return this;
-    }
-
-    /** A time; an empty argument stands for none. */
-    Arguments addTime(OptionalLong epochMs) {
-        return epochMs.isPresent() ? addTime(epochMs.getAsLong()) : addEmpty();
     }
 
     /** Decimal; an empty argument stands for none. */

@@ -3,15 +3,11 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.sink.fold.Counted;
-import io.github.connectlogins.sink.fold.Failure;
-import io.github.connectlogins.sink.fold.Streak;
 import io.github.connectlogins.sink.fold.StreakAlert;
-import io.github.connectlogins.sink.fold.StreakDelta;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.Tally;
 import io.github.connectlogins.sink.fold.UserFold;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -29,15 +25,19 @@ final class StepEncoder {
     private final int hashesOfBucket;
     private final Counted counted;
     private final StreakPolicy policy;
+    private final UserRows users;
 
     StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy) {
         this.keys = keys;
         this.hashesOfBucket = keys.placement().userHashes() / keys.buckets();
         this.counted = counted;
         this.policy = policy;
+        this.users = new UserRows(keys);
     }
 
     LuaScript.Call encode(Step step, String generation) {
+        List<byte[]> touched = fixedKeys(step);
+        byte[] packedUsers = users.pack(step.bucket(), step.users(), touched);
         List<byte[]> swept = policy.forgetMs() > 0 ? sweptHashes(step) : List.of();
         Arguments args = new Arguments()
                 .add(generation)
@@ -58,11 +58,9 @@ final class StepEncoder {
         int counterCount = addCounters(counters, step);
         Arguments alerts = new Arguments();
         int alertCount = addAlerts(alerts, step.users());
-        args.add(counterCount).add(alertCount).add(step.users().size());
+        args.add(counterCount).add(alertCount).add(packedUsers);
         args.toList().addAll(counters.toList());
         args.toList().addAll(alerts.toList());
-        List<byte[]> touched = fixedKeys(step);
-        addUsers(args, touched, step);
         touched.addAll(swept);
         return new LuaScript.Call(touched, args.toList());
     }
@@ -123,20 +121,6 @@ final class StepEncoder {
         return added;
     }
 
-    /** Users of one small hash stand together, so that each hash is declared once. */
-    private void addUsers(Arguments args, List<byte[]> touched, Step step) {
-        List<UserFold> users = new ArrayList<>(step.users());
-        users.sort(Comparator.comparingInt(user -> user.place().hash()));
-        int hash = -1;
-        for (UserFold user : users) {
-            if (user.place().hash() != hash) {
-                hash = user.place().hash();
-                touched.add(Arguments.bytes(keys.users(step.bucket(), hash)));
-            }
-            addUser(args, touched.size(), user);
-        }
-    }
-
     /**
      * The small hashes to look through for users to forget: all in turn, each time that so many events have passed. The
      * offsets alone say which, so that a new task goes on where another stopped.
@@ -148,28 +132,5 @@ final class StepEncoder {
         return LongStream.range(first, end)
                 .mapToObj(turn -> Arguments.bytes(keys.users(step.bucket(), (int) (turn % hashesOfBucket))))
                 .toList();
-    }
-
-    private static void addUser(Arguments args, int key, UserFold user) {
-        StreakDelta delta = user.delta();
-        StreakDelta.Leading leading = delta.leading();
-        Streak trailing = delta.streak();
-        List<Failure> decisive = leading.decisive();
-        args.add(key)
-                .add(user.user())
-                .add(delta.erases() ? "y" : "n")
-                .add(delta.logins())
-                .add(delta.failures())
-                .addTime(user.lastAttempt())
-                .add(leading.length())
-                .addTime(leading.first())
-                .addTime(leading.reach())
-                .add(delta.broken() ? "y" : "n")
-                .add(trailing.length())
-                .addTime(trailing.first())
-                .add(decisive.size());
-        for (Failure failure : decisive) {
-            args.add(failure.offset()).addTime(failure.timestamp()).addNullable(failure.ip());
-        }
     }
 }

@@ -16,14 +16,16 @@
 --        8 threshold                 9 'repeat' or 'once'               10 users who never logged in are forgotten after, ms
 --        11 number of KEYS to look through for them                     12 source of alerts, <topic>-<partition>
 --        13 how many values of a field are told apart                   14 number of counters
---        15 number of alerts         16 number of users; then as many times
+--        15 number of alerts         16 users, packed by MessagePack, in a list; then as many times
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
---   user     index in KEYS, user, 'y' if the user was erased in this batch, logins, failures, last attempt or '' for none (these
---            three since the erasure), length of the leading run, its first failure, its reach: it goes on with a run whose last
---            failure is not older, 'y' if it ended in this batch, length of the run at the end, its first failure, number of
---            decisive failures; then as many times: offset, time, ip
---   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
+--   Of each user the list has, one after the other:
+--   user     index in KEYS, user, last attempt or '' for none, logins (these two since the last erasure), its run: false where
+--            there were logins and resets alone, otherwise a list of
+--   run      failures since the last erasure, whether the user was erased in this batch, length of the leading run, its first
+--            failure, its reach in ms: it goes on with a run whose last failure is not older, whether it ended in this batch,
+--            length of the run at the end, its first failure; then for each decisive failure offset, time, ip
+--   Offsets are decimal. All other times inside alerts and users are base 36, as they are stored, and are never negative.
 -- reply  { 'OK', offset, entries }       applied
 --        { 'DONE', offset, entries }     applied before
 --        { 'MOVED', offset }             the bucket has counted up to somewhere else; nothing changed
@@ -40,7 +42,7 @@ local threshold, repeated = tonumber(ARGV[8]), ARGV[9] == 'repeat'
 local forget_after, swept = tonumber(ARGV[10]), tonumber(ARGV[11])
 local source = ARGV[12]
 local most_values = tonumber(ARGV[13])
-local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16])
+local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), cmsgpack.unpack(ARGV[16])
 
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
@@ -96,16 +98,19 @@ if upto == from then
 end
 
 local DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+-- Most numbers come again in a call.
+local written = {}
 local function base36(n)
-  if n < 36 then
-    return string.sub(DIGITS, n + 1, n + 1)
+  if written[n] then
+    return written[n]
   end
-  local text = ''
-  while n > 0 do
-    local digit = n % 36
+  local text, rest = '', n
+  repeat
+    local digit = rest % 36
     text = string.sub(DIGITS, digit + 1, digit + 1) .. text
-    n = (n - digit) / 36
-  end
+    rest = (rest - digit) / 36
+  until rest == 0
+  written[n] = text
   return text
 end
 
@@ -170,6 +175,9 @@ for _ = 1, told do
   at = at + 6
 end
 
+-- What a batch of logins alone does to the run: there were no failures, and it is over.
+local ONLY_ENDED = { 0, false, 0, '', 0, true, 0, '' }
+
 local moved = {}
 local fewest_listed
 if redis.call('ZCARD', KEYS[7]) >= LISTED_BY_FAILURES then
@@ -177,16 +185,10 @@ if redis.call('ZCARD', KEYS[7]) >= LISTED_BY_FAILURES then
 end
 local listed_over, listed_failing = false, false
 
-for _ = 1, users do
-  local key, user = KEYS[tonumber(ARGV[at])], ARGV[at + 1]
-  local erased = ARGV[at + 2] == 'y'
-  local logins, failures = tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4])
-  local last_attempt = ARGV[at + 5]
-  local leading, leading_first = tonumber(ARGV[at + 6]), ARGV[at + 7]
-  local reach = tonumber(ARGV[at + 8], 36)
-  local ended, trailing, trailing_first = ARGV[at + 9] == 'y', tonumber(ARGV[at + 10]), ARGV[at + 11]
-  local decisive = tonumber(ARGV[at + 12])
-  at = at + 13
+for i = 1, #users, 5 do
+  local key, user, last_attempt, logins, run_of_batch = KEYS[users[i]], unpack(users, i + 1, i + 4)
+  local failures, erased, leading, leading_first, reach, ended, trailing, trailing_first =
+    unpack(run_of_batch or ONLY_ENDED, 1, #ONLY_ENDED)
 
   local n, f, before, last, first = parse(redis.call('HGET', key, user))
   local n_before = n
@@ -195,15 +197,15 @@ for _ = 1, users do
     if before == 0 or tonumber(last, 36) < reach then
       run, run_first = 0, leading_first
     end
-    local i, step = first_told(run)
-    while i <= decisive do
-      local row = at + (i - 1) * 3
-      tell(ARGV[row], user, tostring(run + i), run_first, ARGV[row + 1], ARGV[row + 2])
-      i = i + step
+    local decisive = (#run_of_batch - #ONLY_ENDED) / 3
+    local nth, step = first_told(run)
+    while nth <= decisive do
+      local row = #ONLY_ENDED + (nth - 1) * 3 + 1
+      tell(run_of_batch[row], user, tostring(run + nth), run_first, run_of_batch[row + 1], run_of_batch[row + 2])
+      nth = nth + step
     end
     run = run + leading
   end
-  at = at + decisive * 3
   if ended then
     run, run_first = trailing, trailing_first
   end
