@@ -42,19 +42,20 @@ final class FileOpener {
     /**
      * Checks a file that was read completely.
      *
-     * @return bytes that have come since
+     * @return bytes that have come since, as far as that can be told without unpacking it
      * @throws UnreadableFileException if it is another file now
      */
     long grownBehind(SourceFile file, FileOffset end) throws IOException {
         try (FileBytes in = FileBytes.open(file.path())) {
             checkSame(file.name(), in, end);
-            return in.size() - end.position();
+            return in.size().orElse(end.position()) - end.position();
         }
     }
 
     private static void checkSame(String file, FileBytes in, FileOffset offset) throws IOException {
         Optional<Fingerprint> known = offset.fingerprint();
-        if (in.size() < offset.position() || (known.isPresent() && !known.get().matches(in))) {
+        boolean tooShort = in.size().filter(size -> size < offset.position()).isPresent();
+        if (tooShort || (known.isPresent() && !known.get().matches(in))) {
             throw new UnreadableFileException(
                     file,
                     "found another file than the one read up to byte " + offset.position()

@@ -98,6 +98,11 @@ final class FileVisit implements Closeable {
     }
 
     private Optional<Frame> next() throws IOException {
-        return reading.framer().next(in).filter(frame -> frame.closed() || !growing);
+        Optional<Frame> next = reading.framer().next(in).filter(frame -> frame.closed() || !growing);
+        if (!growing && in.damage().isPresent() && in.peek() == FileBytes.END) {
+            throw new UnreadableFileException(
+                    file.name(), in.position(), in.damage().get());
+        }
+        return next;
     }
 }
