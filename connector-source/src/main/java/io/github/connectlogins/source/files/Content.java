@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The text of an open file by position, unpacked where it is packed. Used by one thread. */
@@ -15,8 +16,7 @@ sealed interface Content extends Closeable permits PlainContent, PackedContent {
         try {
             PlainContent plain = new PlainContent(channel);
             byte[] head = new byte[Packing.HEAD];
-            boolean whole = plain.read(0, head, head.length) == head.length;
-            Packing packing = whole ? Packing.of(head) : Packing.NONE;
+            Packing packing = Packing.of(Arrays.copyOf(head, plain.read(0, head, head.length)));
             return packing == Packing.NONE ? plain : new PackedContent(channel, packing);
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -31,14 +31,23 @@ enum Packing {
     static final int HEAD = 4;
 
     private static final int BUFFER = 64 * 1024;
+    private static final String GZIP_MAGIC = "1f8b";
+    private static final String ZSTD_MAGIC = "28b52ffd";
 
-    /** The packing of what begins with {@code head}, which is shorter only where the file is. */
+    /**
+     * The packing of what begins with {@code head}.
+     *
+     * @param head shorter only where the file is; then a part of a magic number has to do
+     */
     static Packing of(byte[] head) {
-        String magic = HexFormat.of().formatHex(head);
-        if (magic.startsWith("1f8b")) {
+        String found = HexFormat.of().formatHex(head);
+        if (found.isEmpty()) {
+            return NONE;
+        }
+        if (found.startsWith(GZIP_MAGIC) || GZIP_MAGIC.startsWith(found)) {
             return GZIP;
         }
-        return magic.equals("28b52ffd") ? ZSTD : NONE;
+        return ZSTD_MAGIC.startsWith(found) ? ZSTD : NONE;
     }
 
     /** The text of {@code packed}, through all parts that it is put together of. */

@@ -383,10 +383,8 @@ class FileFeedTest {
                 .hasMessageContaining("\"a.csv\" from byte 0 on: found a column name twice, expected different names");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void anotherFileUnderTheSameNameIsTold(boolean follow) throws Exception {
-        settings.put("files.follow", Boolean.toString(follow));
+    @Test
+    void anotherFileUnderTheSameNameIsTold() throws Exception {
         write("a.jsonl", json(0) + "\n" + json(1) + "\n");
         rest().forEach(stored::store);
         Files.delete(folder.resolve("a.jsonl"));
