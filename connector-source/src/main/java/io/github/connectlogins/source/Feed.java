@@ -41,7 +41,7 @@ enum Feed {
 
         @Override
         void checkOffset(LoginEventSourceConfig config, Map<String, ?> partition, Map<String, ?> offset) {
-            FileOffset.check(partition, offset);
+            FileOffset.check(config.files().follow(), partition, offset);
         }
     };
 

@@ -137,6 +137,13 @@ class LoginEventSourceConnectorTest {
         Map<String, String> files = Map.of("feed", "files", "files.path", folder.toString());
         assertThat(connector.alterOffsets(files, offsets(Map.of("file", "a"), Map.of("position", 5))))
                 .isTrue();
+        assertThat(connector.alterOffsets(
+                        followed(), offsets(Map.of("content", "5:abc"), Map.of("position", 5, "file", "a"))))
+                .isTrue();
+    }
+
+    private Map<String, String> followed() {
+        return Map.of("feed", "files", "files.path", folder.toString(), "files.follow", "true");
     }
 
     @Test
@@ -167,6 +174,11 @@ class LoginEventSourceConnectorTest {
         Map<String, String> file = Map.of("file", "a");
         assertRefused(
                 files, Map.of("path", "a"), Map.of("position", 1), "Found a source partition with the fields [path]");
+        assertRefused(
+                followed(),
+                file,
+                Map.of("position", 1),
+                "Found a source partition with the fields [file], expected one as GET offsets shows it");
         assertRefused(files, file, Map.of("position", -1), "Found -1 as position");
         assertRefused(files, file, Map.of("end", true), "Found no number as position");
         assertRefused(

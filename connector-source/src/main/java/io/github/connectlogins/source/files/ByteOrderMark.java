@@ -20,9 +20,6 @@ final class ByteOrderMark {
         if (head.startsWith("feff") || head.startsWith("fffe")) {
             throw new UnreadableFileException(file, "found UTF-16, expected UTF-8; convert it");
         }
-        if (head.startsWith("1f8b")) {
-            throw new UnreadableFileException(file, "found gzip, expected text; unpack it");
-        }
         return head.equals(UTF_8) ? LENGTH : 0;
     }
 }

@@ -2,31 +2,32 @@ package io.github.connectlogins.source.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** The bytes of a file one after the other, each with its position. Used by one thread. */
+/** The bytes of a file's text one after the other, each with its position. Used by one thread. */
 final class FileBytes implements Closeable {
     /** What {@link #read} gives where the file ends. */
     static final int END = -1;
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int SMALL_BUFFER = 1024;
+    private static final int BUFFER = 64 * SMALL_BUFFER;
 
-    private final FileChannel channel;
-    private final byte[] buffer = new byte[BUFFER];
+    private final Content content;
+    private byte[] buffer = new byte[SMALL_BUFFER];
     private long bufferStart;
     private int filled;
     private int at;
 
-    private FileBytes(FileChannel channel) {
-        this.channel = channel;
+    private FileBytes(Content content) {
+        this.content = content;
     }
 
     /** The bytes of the file at {@code path}, from its beginning. */
+    @SuppressWarnings("MustBeClosedChecker") // closed with these bytes
     static FileBytes open(Path path) throws IOException {
-        return new FileBytes(FileChannel.open(path, StandardOpenOption.READ));
+        return new FileBytes(Content.open(path));
     }
 
     /** The next byte, 0 to 255, or {@link #END}, which may be a byte later when the file has grown. */
@@ -62,30 +63,35 @@ final class FileBytes implements Closeable {
         }
     }
 
-    long size() throws IOException {
-        return channel.size();
+    /** How long the text is now; empty where only reading all of it would tell. */
+    Optional<Long> size() throws IOException {
+        return content.size();
     }
 
-    /** Up to {@code length} bytes from the file's beginning, fewer where it is shorter; the position stays. */
+    /** Why the text ends where it does, if that is not the end that it should have. */
+    Optional<IOException> damage() {
+        return content.damage();
+    }
+
+    /** Up to {@code length} bytes from the beginning, fewer where there are fewer; the position stays. */
     byte[] head(int length) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(length);
-        while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {
-            // until it is full or the file ends
-        }
-        byte[] bytes = new byte[head.position()];
-        head.flip().get(bytes);
-        return bytes;
+        byte[] head = new byte[length];
+        return Arrays.copyOf(head, content.read(0, head, length));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        content.close();
     }
 
+    /** Many files are small, and of many only the first bytes are looked at: the buffer is large when it has to be. */
     private boolean fill() throws IOException {
         bufferStart += filled;
+        if (filled == buffer.length) {
+            buffer = new byte[BUFFER];
+        }
         at = 0;
-        filled = Math.max(0, channel.read(ByteBuffer.wrap(buffer), bufferStart));
+        filled = content.read(bufferStart, buffer, buffer.length);
         return filled > 0;
     }
 }

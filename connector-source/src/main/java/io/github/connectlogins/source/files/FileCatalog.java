@@ -20,6 +20,7 @@ final class FileCatalog {
     private final Path root;
     private final PathMatcher matcher;
     private final int depth;
+    private boolean single;
 
     /** The files of a folder that match {@code glob}, or the one file that {@code root} is. */
     FileCatalog(Path root, String glob) {
@@ -28,11 +29,17 @@ final class FileCatalog {
         this.depth = glob.contains("**") || glob.contains("/") ? Integer.MAX_VALUE : 1;
     }
 
-    /** The files in the order of their names. */
+    /**
+     * The files in the order of their names. A single file may be away while it is replaced; a folder must be there.
+     */
     List<SourceFile> files() throws IOException {
         if (Files.isRegularFile(root)) {
+            single = true;
             return List.of(SourceFile.of(
                     root.getFileName().toString(), root, Files.readAttributes(root, BasicFileAttributes.class)));
+        }
+        if (single && Files.notExists(root)) {
+            return List.of();
         }
         Walk walk = new Walk();
         Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), depth, walk);

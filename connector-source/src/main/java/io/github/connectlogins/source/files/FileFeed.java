@@ -3,66 +3,67 @@ package io.github.connectlogins.source.files;
 import io.github.connectlogins.source.feed.EventFeed;
 import io.github.connectlogins.source.feed.FeedContext;
 import io.github.connectlogins.source.feed.Idle;
-import io.github.connectlogins.source.feed.TaskShare;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of a task's files, one file after the other. A file is the task's by a hash of its name, so new files
- * need no word from the connector, and one file is open at a time, however many there are.
+ * The records of a task's files, one file after the other, and of small ones several in a batch. One file is open at a
+ * time, however many there are.
  */
 public final class FileFeed implements EventFeed {
     private static final Logger LOG = LoggerFactory.getLogger(FileFeed.class);
 
+    /** Looking takes time where there are many files; this is how much longer a task does other things. */
+    private static final int LONGER_THAN_LOOKING = 10;
+
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(1);
+
     private final FileCatalog catalog;
-    private final FileOpener opener;
-    private final FileProgress progress;
-    private final TaskShare share;
+    private final FileQueue queue;
     private final Idle idle;
     private final int batchMaxRecords;
-    private final boolean follow;
     private final Duration pollInterval;
-    private final Queue<SourceFile> waiting = new ArrayDeque<>();
     private long nextLook = System.nanoTime();
     private FileVisit visit;
+    private Optional<Exception> failure = Optional.empty();
 
     /** The files that are this task's, each going on where its offset says. */
     public FileFeed(FilesConfig config, FeedContext context) {
         RecordMaker maker = new RecordMaker(context.topic(), config.invalidTopic(), config.keyFields());
+        FileOpener opener = new FileOpener(config, maker);
         this.catalog = new FileCatalog(config.path(), config.glob());
-        this.opener = new FileOpener(config, maker);
-        this.progress = new FileProgress(context.offsets());
-        this.share = context.share();
+        this.queue = config.follow()
+                ? new LiveFiles(opener, context.share(), new LiveOffsets(context.offsets()))
+                : new SettledFiles(opener, context.share(), context.offsets());
         this.idle = context.idle();
         this.batchMaxRecords = context.batchMaxRecords();
-        this.follow = config.follow();
         this.pollInterval = config.pollInterval();
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        try {
-            return visit != null || begin() ? read() : null;
-        } catch (ClosedByInterruptException e) {
-            throw (InterruptedException) new InterruptedException("interrupted while reading a file").initCause(e);
-        } catch (IOException e) {
-            throw new ConnectException(
-                    "Cannot read "
-                            + (visit == null
-                                    ? "files.path"
-                                    : "the file \"" + visit.file().name() + "\"")
-                            + "; see that it is there and that the worker may read it",
-                    e);
+        List<SourceRecord> batch = new ArrayList<>();
+        if (failure.isEmpty()) {
+            failure = fill(batch);
         }
+        if (!batch.isEmpty()) {
+            return batch;
+        }
+        if (failure.isPresent()) {
+            throw asConnectException(failure.get());
+        }
+        if (visit == null && queue.isEmpty()) {
+            idle.await(Duration.ofNanos(nextLook - System.nanoTime()));
+        }
+        return null;
     }
 
     @Override
@@ -78,65 +79,71 @@ public final class FileFeed implements EventFeed {
         visit = null;
     }
 
-    /** Begins with the next file that waits; false where there is nothing to read at present. */
-    private boolean begin() throws IOException, InterruptedException {
-        if (waiting.isEmpty()) {
-            look();
-        }
-        SourceFile file = waiting.poll();
-        if (file == null) {
-            idle.await(Duration.ofNanos(nextLook - System.nanoTime()));
-            return false;
-        }
-        FileOffset offset = progress.offset(file);
+    /** Reads until the batch is full, nothing is left or it is time to answer; gives what ended it before. */
+    private Optional<Exception> fill(List<SourceRecord> batch) throws InterruptedException {
+        long begin = System.nanoTime();
         try {
-            if (offset.end() && !follow) {
-                tellGrowth(file, opener.grownBehind(file, offset));
-                progress.note(file, offset);
-            } else {
-                visit = opener.open(file, offset);
+            look();
+            while (batch.size() < batchMaxRecords && !isTimeToAnswer(begin, batch) && step(batch)) {
+                // one file, or a part of one, after the other
             }
-        } catch (NoSuchFileException e) {
-            LOG.warn(
-                    "The file \"{}\" was taken away before it was read from byte {} on",
-                    file.name(),
-                    offset.position());
+            return Optional.empty();
+        } catch (ClosedByInterruptException e) {
+            throw (InterruptedException) new InterruptedException("interrupted while reading a file").initCause(e);
+        } catch (IOException | ConnectException e) {
+            return Optional.of(e);
         }
-        return visit != null;
+    }
+
+    /** What was found does not wait long; and a task cannot be stopped while it searches. */
+    private static boolean isTimeToAnswer(long begin, List<SourceRecord> batch) {
+        Duration patience = batch.isEmpty() ? LONGEST_SEARCH : Idle.LONGEST;
+        return System.nanoTime() - begin > patience.toNanos();
     }
 
     private void look() throws IOException {
-        if (nextLook - System.nanoTime() > 0) {
-            return;
+        long begin = System.nanoTime();
+        if (visit == null && queue.isEmpty() && nextLook - begin <= 0) {
+            queue.look(catalog.files());
+            long end = System.nanoTime();
+            nextLook = end + Math.max(pollInterval.toNanos(), LONGER_THAN_LOOKING * (end - begin));
         }
-        nextLook = System.nanoTime() + pollInterval.toNanos();
-        List<SourceFile> mine = catalog.files().stream()
-                .filter(file -> share.has(file.name().hashCode()))
-                .toList();
-        waiting.addAll(progress.changed(mine));
     }
 
-    private List<SourceRecord> read() throws IOException {
-        List<SourceRecord> batch = visit.read(batchMaxRecords);
-        if (visit.isOver()) {
-            progress.note(visit.file(), visit.end());
-            LOG.info(
-                    "Read the file \"{}\" up to byte {}",
-                    visit.file().name(),
-                    visit.end().position());
-            visit.close();
-            visit = null;
+    /** Does one thing; false where there is nothing to do before the next look. */
+    private boolean step(List<SourceRecord> batch) throws IOException {
+        if (visit == null) {
+            if (queue.isEmpty()) {
+                return false;
+            }
+            visit = queue.next().orElse(null);
+        } else if (visit.isOver()) {
+            end();
+        } else {
+            visit.read(batch, batchMaxRecords);
         }
-        return batch.isEmpty() ? null : batch;
+        return true;
     }
 
-    private static void tellGrowth(SourceFile file, long bytes) {
-        if (bytes > 0) {
-            LOG.warn(
-                    "The file \"{}\" has grown by {} bytes since it was read completely; they are not read, since"
-                            + " files.follow is false",
-                    file.name(),
-                    bytes);
-        }
+    private void end() throws IOException {
+        queue.ended(visit);
+        LOG.debug(
+                "Read the file \"{}\" up to byte {}",
+                visit.file().name(),
+                visit.end().position());
+        visit.close();
+        visit = null;
+    }
+
+    private ConnectException asConnectException(Exception failure) {
+        return failure instanceof ConnectException ours
+                ? ours
+                : new ConnectException(
+                        "Cannot read "
+                                + (visit == null
+                                        ? "files.path"
+                                        : "the file \"" + visit.file().name() + "\"")
+                                + "; see that it is there and that the worker may read it",
+                        failure);
     }
 }

@@ -2,6 +2,8 @@ package io.github.connectlogins.source.files;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What files hold. */
 enum FileFormat {
@@ -13,6 +15,10 @@ enum FileFormat {
     JSON_ARRAY,
     /** Records under a header line. */
     CSV;
+
+    /** Anywhere in the name, since rotation and packing put things behind it: logins.csv-20240131.1.gz. */
+    private static final Pattern EXTENSION =
+            Pattern.compile("\\.(jsonl|ndjson|json|csv)(?![a-z])", Pattern.CASE_INSENSITIVE);
 
     /**
      * The format of a file, never {@link #AUTO}.
@@ -46,6 +52,12 @@ enum FileFormat {
     }
 
     private static String extension(String file) {
-        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return EXTENSION
+                .matcher(file.substring(file.lastIndexOf('/') + 1))
+                .results()
+                .reduce((earlier, later) -> later)
+                .map(MatchResult::group)
+                .map(found -> found.substring(1).toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 }

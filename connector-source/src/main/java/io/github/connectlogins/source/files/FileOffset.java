@@ -17,20 +17,22 @@ public record FileOffset(long position, Optional<Fingerprint> fingerprint, boole
     /** Of a file that nothing was read of. */
     static final FileOffset START = new FileOffset(0, Optional.empty(), false);
 
-    private static final String FILE = "file";
     private static final String POSITION = "position";
     private static final String FINGERPRINT = "fingerprint";
     private static final String END = "end";
-    private static final Set<String> FIELDS = Set.of(POSITION, FINGERPRINT, END);
+    private static final String FILE = "file";
+    private static final Set<String> FIELDS = Set.of(POSITION, FINGERPRINT, END, FILE);
 
-    /** The source partition of a file. */
-    static Map<String, Object> partition(String file) {
-        return Map.of(FILE, file);
-    }
-
-    /** The source offset. */
-    Map<String, Object> toMap() {
+    /**
+     * The source offset.
+     *
+     * @param id of the file; where that is no name, the offset has the name too, for people to see
+     */
+    Map<String, Object> toMap(FileId id, String name) {
         Map<String, Object> map = new HashMap<>();
+        if (id instanceof FileId.ByContent) {
+            map.put(FILE, name);
+        }
         map.put(POSITION, position);
         fingerprint.ifPresent(known -> map.put(FINGERPRINT, known.toString()));
         if (end) {
@@ -54,13 +56,11 @@ public record FileOffset(long position, Optional<Fingerprint> fingerprint, boole
     /**
      * Refuses what a file could not be read on from.
      *
+     * @param follow whether files are known by their content
      * @throws ConnectException saying what was found and what was expected
      */
-    public static void check(Map<String, ?> partition, Map<String, ?> offset) {
-        if (partition.size() != 1 || !(partition.get(FILE) instanceof String)) {
-            throw new ConnectException("Found a source partition with the fields " + partition.keySet()
-                    + ", expected {\"" + FILE + "\": path within files.path}");
-        }
+    public static void check(boolean follow, Map<String, ?> partition, Map<String, ?> offset) {
+        FileId.check(follow, partition);
         if (!FIELDS.containsAll(offset.keySet())) {
             throw new ConnectException("Found a source offset with the fields " + offset.keySet() + ", expected "
                     + POSITION + ", and perhaps " + FINGERPRINT + " and " + END);

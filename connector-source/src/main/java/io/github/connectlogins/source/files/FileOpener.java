@@ -6,7 +6,7 @@ import io.github.connectlogins.core.UnreadableRecordException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Opens files where their offsets say, after a look whether they are still the same files. */
+/** Finds out how files are to be read. */
 final class FileOpener {
     private static final int JSON_DEPTH = 32;
     private static final int JSON_FIELDS = 1024;
@@ -25,53 +25,33 @@ final class FileOpener {
     /**
      * A visit of {@code file}, going on at {@code offset}.
      *
-     * @throws UnreadableFileException if it is another file than the one the offset is of, or cannot be understood
+     * @param in the open file; the visit closes it
+     * @throws UnreadableFileException if it cannot be understood
      */
-    @SuppressWarnings("MustBeClosedChecker") // the visit closes it
-    FileVisit open(SourceFile file, FileOffset offset) throws IOException {
-        FileBytes in = FileBytes.open(file.path());
-        try {
-            checkSame(file.name(), in, offset);
-            return visit(file, in, offset);
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
-        }
+    FileVisit visit(SourceFile file, FileId id, FileBytes in, FileOffset offset) throws IOException {
+        Reading reading = reading(file, in, offset.position());
+        in.seek(Math.max(in.position(), offset.position()));
+        return new FileVisit(file, id, in, reading, maker, config.follow());
     }
 
     /**
-     * Checks a file that was read completely.
+     * What a file that lives is known by: its text up to the end of the first record.
      *
-     * @return bytes that have come since
-     * @throws UnreadableFileException if it is another file now
+     * @return empty where not even one record is there
+     * @throws UnreadableFileException if the file cannot be understood
      */
-    long grownBehind(SourceFile file, FileOffset end) throws IOException {
-        try (FileBytes in = FileBytes.open(file.path())) {
-            checkSame(file.name(), in, end);
-            return in.size() - end.position();
-        }
+    Optional<Fingerprint> beginning(SourceFile file, FileBytes in) throws IOException {
+        Optional<Frame> first = reading(file, in, 0).framer().next(in).filter(Frame::closed);
+        return first.isPresent() ? Optional.of(Fingerprint.of(in, first.get().next())) : Optional.empty();
     }
 
-    private static void checkSame(String file, FileBytes in, FileOffset offset) throws IOException {
-        Optional<Fingerprint> known = offset.fingerprint();
-        if (in.size() < offset.position() || (known.isPresent() && !known.get().matches(in))) {
-            throw new UnreadableFileException(
-                    file,
-                    "found another file than the one read up to byte " + offset.position()
-                            + ": it is shorter or begins otherwise. Expected that a file only ever grows; give the new"
-                            + " file another name, or stop the connector and delete the file's source offset");
-        }
-    }
-
-    private FileVisit visit(SourceFile file, FileBytes in, FileOffset offset) throws IOException {
-        Fingerprint fingerprint = Fingerprint.of(in);
+    /** Leaves {@code in} at the first record, or before what comes before all records. */
+    private Reading reading(SourceFile file, FileBytes in, long position) throws IOException {
         long start = ByteOrderMark.length(file.name(), in);
         in.seek(start);
         FileFormat format = config.format().of(file.name(), in);
         in.seek(start);
-        Reading reading = reading(format, file, in, offset.position() > start);
-        in.seek(Math.max(in.position(), offset.position()));
-        return new FileVisit(file, in, fingerprint, reading, maker, config.follow());
+        return reading(format, file, in, position > start);
     }
 
     private Reading reading(FileFormat format, SourceFile file, FileBytes in, boolean goesOn) throws IOException {

@@ -2,25 +2,27 @@ package io.github.connectlogins.source.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * One reading of a file, from an offset to the end that the file has now. It is always one record ahead of what it
- * gives, since a record has to say whether it is the last one.
+ * One reading of a file, from an offset to the end that the file has at its beginning. It is always one record ahead of
+ * what it gives, since a record has to say whether it is the last one.
  */
 final class FileVisit implements Closeable {
     private final SourceFile file;
+    private final FileId id;
     private final FileBytes in;
     private final Fingerprint fingerprint;
     private final Reading reading;
     private final RecordMaker maker;
     private final boolean growing;
+    private final long limit;
     private Optional<Frame> current;
     private Optional<Frame> ahead;
     private long given;
+    private boolean overwritten;
 
     /**
      * A visit.
@@ -28,15 +30,16 @@ final class FileVisit implements Closeable {
      * @param in the file, at the first byte to read; closed with the visit
      * @param growing whether what is unfinished at the file's end waits for its rest
      */
-    FileVisit(
-            SourceFile file, FileBytes in, Fingerprint fingerprint, Reading reading, RecordMaker maker, boolean growing)
+    FileVisit(SourceFile file, FileId id, FileBytes in, Reading reading, RecordMaker maker, boolean growing)
             throws IOException {
         this.file = file;
+        this.id = id;
         this.in = in;
-        this.fingerprint = fingerprint;
+        this.fingerprint = Fingerprint.of(in, Fingerprint.USUAL_LENGTH);
         this.reading = reading;
         this.maker = maker;
         this.growing = growing;
+        this.limit = growing ? in.size().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
         this.given = in.position();
         this.current = next();
         this.ahead = nextBehind(current);
@@ -46,35 +49,42 @@ final class FileVisit implements Closeable {
         return file;
     }
 
-    /** Whether everything was given that is in the file now. */
+    FileId id() {
+        return id;
+    }
+
+    /** Whether everything was given that was in the file. */
     boolean isOver() {
-        return current.isEmpty();
+        return overwritten || current.isEmpty();
+    }
+
+    /** Whether it is over because the file was cut and begun anew, so that the name has to be looked at again. */
+    boolean isOverwritten() {
+        return overwritten;
     }
 
     /**
-     * The next records, at least one unless the visit is over.
+     * Adds the next records to {@code batch}, at least one unless the visit is over or the file was overwritten.
      *
-     * @param max how many at most
+     * @param max how many records {@code batch} may have then
      * @throws UnreadableFileException if the next record cannot be read and has nowhere to go; those before it were
-     *     given by an earlier call
+     *     added
      */
-    List<SourceRecord> read(int max) throws IOException {
-        List<SourceRecord> batch = new ArrayList<>();
+    void read(List<SourceRecord> batch, int max) throws IOException {
+        int before = batch.size();
+        long position = given;
         while (batch.size() < max && current.isPresent()) {
             Frame frame = current.get();
-            try {
-                batch.add(maker.of(file.name(), frame, reading.decoder(), behind(frame)));
-            } catch (UnreadableFileException stop) {
-                if (batch.isEmpty()) {
-                    throw stop;
-                }
-                return batch;
-            }
+            batch.add(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
             given = frame.next();
             current = ahead;
             ahead = nextBehind(current);
         }
-        return batch;
+        if (growing && !fingerprint.matches(in)) {
+            batch.subList(before, batch.size()).clear();
+            given = position;
+            overwritten = true;
+        }
     }
 
     /** Where a later visit goes on, once this one is over. */
@@ -98,6 +108,14 @@ final class FileVisit implements Closeable {
     }
 
     private Optional<Frame> next() throws IOException {
-        return reading.framer().next(in).filter(frame -> frame.closed() || !growing);
+        if (in.position() >= limit) {
+            return Optional.empty();
+        }
+        Optional<Frame> next = reading.framer().next(in).filter(frame -> frame.closed() || !growing);
+        if (!growing && in.damage().isPresent() && in.peek() == FileBytes.END) {
+            throw new UnreadableFileException(
+                    file.name(), in.position(), in.damage().get());
+        }
+        return next;
     }
 }

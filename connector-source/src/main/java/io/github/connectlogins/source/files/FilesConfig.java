@@ -62,8 +62,8 @@ public final class FilesConfig {
         return config.getList(KEY_FIELD);
     }
 
-    /** Whether files may grow after they were read. */
-    boolean follow() {
+    /** Whether files live: grow, are renamed, cut and packed. */
+    public boolean follow() {
         return config.getBoolean(FOLLOW);
     }
 
@@ -122,7 +122,8 @@ public final class FilesConfig {
                         Importance.MEDIUM,
                         "Format",
                         "What the files hold: jsonl is one JSON object a line, json_array one array of them, csv lines"
-                                + " under a header line; auto goes by the extension, and the first character of .json.")
+                                + " under a header line; auto goes by the extension, and the first character of .json."
+                                + " Files packed with gzip or zstd are unpacked, whatever their names are.")
                 .key(
                         KEY_FIELD,
                         Type.LIST,
@@ -170,8 +171,9 @@ public final class FilesConfig {
                         null,
                         Importance.MEDIUM,
                         "Follow",
-                        "Whether files may grow: then half a line at the end waits for its rest, and nothing tells that a"
-                                + " file is read completely. Otherwise each file is read once, as it is.")
+                        "Whether files live: grow, are rotated, renamed, copied, cut and packed. Then a file is known by its"
+                                + " beginning, and half a line at the end waits for its rest. Otherwise a file is known by"
+                                + " its name and read once, as it is.")
                 .key(
                         POLL_INTERVAL_MS,
                         Type.LONG,
@@ -179,7 +181,7 @@ public final class FilesConfig {
                         Range.between(10, 3_600_000),
                         Importance.LOW,
                         "Interval in ms",
-                        "How often tasks look for new files and for growth.");
+                        "How often tasks look for new files and for growth; seldomer where looking takes long.");
     }
 
     /**

@@ -8,35 +8,49 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What a file is known by: a hash of its first bytes, with how many they are, so that it stays right when the file
- * grows. Written as {@code length:hash}.
+ * What a file is known by: a hash of the first bytes of its text, with how many they are, so that it stays right when
+ * the file grows. Written as {@code length:hash}.
  *
  * @param length how many bytes, 0 to {@value #MAX_LENGTH}
  * @param hash half of their SHA-256, in hexadecimal
  */
 record Fingerprint(int length, String hash) {
-    private static final int MAX_LENGTH = 1024;
+    /** How many bytes tell one file from another, where the file has so many. */
+    static final int USUAL_LENGTH = 1024;
+
+    /** How many bytes there may be at most. */
+    static final int MAX_LENGTH = 64 * 1024;
+
     private static final int HASH_BYTES = 16;
 
-    /** Of the file as it is now. */
-    static Fingerprint of(FileBytes file) throws IOException {
-        byte[] head = file.head(MAX_LENGTH);
+    /**
+     * Of the file as it is now.
+     *
+     * @param length how many bytes of it at most
+     */
+    static Fingerprint of(FileBytes file, long length) throws IOException {
+        byte[] head = file.head((int) Math.min(length, MAX_LENGTH));
         return new Fingerprint(head.length, hash(head));
     }
 
     /** Whether the file begins as the one did that this was made of. */
     boolean matches(FileBytes file) throws IOException {
-        byte[] head = file.head(length);
-        return head.length == length && hash(head).equals(hash);
+        return of(file, length).equals(this);
+    }
+
+    /** Whether the file has as many bytes as this was made of. */
+    boolean isCoveredBy(FileBytes file) throws IOException {
+        return file.head(length).length == length;
     }
 
     /** Reads the written form; empty where it is none. */
     static Optional<Fingerprint> parse(String text) {
-        if (!text.matches("\\d{1,4}:[0-9a-f]{" + 2 * HASH_BYTES + "}")) {
+        if (!text.matches("\\d{1,5}:[0-9a-f]{" + 2 * HASH_BYTES + "}")) {
             return Optional.empty();
         }
         int colon = text.indexOf(':');
-        return Optional.of(new Fingerprint(Integer.parseInt(text.substring(0, colon)), text.substring(colon + 1)));
+        int length = Integer.parseInt(text.substring(0, colon));
+        return Optional.of(new Fingerprint(length, text.substring(colon + 1))).filter(read -> length <= MAX_LENGTH);
     }
 
     @Override

@@ -45,16 +45,19 @@ final class RecordMaker {
     /**
      * The record in {@code frame}, or the frame as it is for the topic of unreadable records.
      *
+     * @param file its name
      * @param offset where to go on behind it
      * @throws UnreadableFileException if it is unreadable and there is no such topic
      */
-    SourceRecord of(String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
+    SourceRecord of(FileId id, String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
+        Map<String, ?> partition = id.partition();
+        Map<String, ?> sourceOffset = offset.toMap(id, file);
         try {
             frame.fault().ifPresent(RecordMaker::refuse);
-            return readable(file, decoder.decode(frame.bytes()), offset);
+            return readable(decoder.decode(frame.bytes()), partition, sourceOffset);
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
-                    .map(invalid -> unreadable(invalid, file, frame, unreadable.getMessage(), offset))
+                    .map(invalid -> unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset))
                     .orElseThrow(() -> new UnreadableFileException(
                             file,
                             frame.position(),
@@ -67,20 +70,14 @@ final class RecordMaker {
         throw new UnreadableRecordException(fault);
     }
 
-    private SourceRecord readable(String file, Map<String, ?> fields, FileOffset offset) {
+    private SourceRecord readable(Map<String, ?> fields, Map<String, ?> partition, Map<String, ?> offset) {
         String key = key(fields);
-        return new SourceRecord(
-                FileOffset.partition(file),
-                offset.toMap(),
-                topic,
-                key == null ? null : Schema.STRING_SCHEMA,
-                key,
-                null,
-                fields);
+        return new SourceRecord(partition, offset, topic, key == null ? null : Schema.STRING_SCHEMA, key, null, fields);
     }
 
     /** The frame as it is: as text, which every converter leaves legible, or as bytes where it is no UTF-8. */
-    private static SourceRecord unreadable(String topic, String file, Frame frame, String reason, FileOffset offset) {
+    private static SourceRecord unreadable(
+            String topic, String file, Frame frame, String reason, Map<String, ?> partition, Map<String, ?> offset) {
         Optional<String> text = text(frame.bytes());
         ConnectHeaders headers = new ConnectHeaders();
         headers.addString(LoginHeaders.VIOLATIONS, VIOLATION);
@@ -88,8 +85,8 @@ final class RecordMaker {
         headers.addLong(POSITION, frame.position());
         headers.addString(REASON, reason);
         return new SourceRecord(
-                FileOffset.partition(file),
-                offset.toMap(),
+                partition,
+                offset,
                 topic,
                 null,
                 null,

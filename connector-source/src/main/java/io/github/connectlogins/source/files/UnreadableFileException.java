@@ -16,6 +16,16 @@ final class UnreadableFileException extends ConnectException {
         super("Cannot read the file \"" + file + "\" from byte " + position + " on: " + reason);
     }
 
+    /** With the packed file, the position in its text where it ends, and how it is damaged. */
+    UnreadableFileException(String file, long position, Throwable damage) {
+        super(
+                "Cannot read the file \"" + file + "\" from byte " + position
+                        + " of its text on: found packed data that is"
+                        + " cut off or damaged, expected a whole gzip or zstd file; move files into the folder when they"
+                        + " are whole, or set files.follow=true for files that grow",
+                damage);
+    }
+
     /** With the file and what the system said. */
     UnreadableFileException(String file, Throwable cause) {
         super(

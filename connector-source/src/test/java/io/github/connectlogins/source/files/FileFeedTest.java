@@ -363,8 +363,6 @@ class FileFeedTest {
     @Test
     void aFileThatIsNoTextIsToldBeforeItIsTakenForRecords() throws Exception {
         settings.put("invalid.topic", "broken");
-        append("a.jsonl", new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        assertThatThrownBy(this::rest).hasMessageContaining("\"a.jsonl\": found gzip, expected text; unpack it");
         Files.write(folder.resolve("a.jsonl"), new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0});
         assertThatThrownBy(this::rest).hasMessageContaining("\"a.jsonl\": found UTF-16, expected UTF-8; convert it");
     }
@@ -385,10 +383,8 @@ class FileFeedTest {
                 .hasMessageContaining("\"a.csv\" from byte 0 on: found a column name twice, expected different names");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void anotherFileUnderTheSameNameIsTold(boolean follow) throws Exception {
-        settings.put("files.follow", Boolean.toString(follow));
+    @Test
+    void anotherFileUnderTheSameNameIsTold() throws Exception {
         write("a.jsonl", json(0) + "\n" + json(1) + "\n");
         rest().forEach(stored::store);
         Files.delete(folder.resolve("a.jsonl"));
