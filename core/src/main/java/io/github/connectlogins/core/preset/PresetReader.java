@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 
 /** Reads events of one preset into the canonical form of login events. Safe for use by several threads. */
 public final class PresetReader {
@@ -25,6 +27,7 @@ public final class PresetReader {
             "ISO 8601, a format of the preset, or epoch seconds, milliseconds or microseconds");
 
     private final Preset preset;
+    private final Schema schema;
     private final TimestampParser timestamps;
     private final Map<String, FieldPaths> texts = new LinkedHashMap<>();
     private final FieldPaths user;
@@ -37,6 +40,7 @@ public final class PresetReader {
      */
     public PresetReader(Preset preset, ZoneId zone) {
         this.preset = preset;
+        this.schema = preset.schema();
         this.timestamps = preset.timestamps(zone);
         preset.notation().forEach((field, paths) -> texts.put(field, new FieldPaths(paths)));
         this.user = texts.remove(LoginFields.USER_ID);
@@ -55,6 +59,13 @@ public final class PresetReader {
         Optional<Verdict> verdict =
                 preset.outcome().map(rule -> rule.judge(event)).orElse(Optional.of(Verdict.SUCCESS));
         return verdict.filter(Verdict.NONE::equals).isPresent() ? NO_LOGIN : login(event, verdict);
+    }
+
+    /** A login as a Struct of {@link Preset#schema}. */
+    public Struct toStruct(PresetReading.Login login) {
+        Struct struct = new Struct(schema);
+        login.event().forEach(struct::put);
+        return struct;
     }
 
     private PresetReading login(Object event, Optional<Verdict> verdict) {
