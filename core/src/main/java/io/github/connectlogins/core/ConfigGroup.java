@@ -68,7 +68,12 @@ public final class ConfigGroup {
 
     /** The constants of {@code type} in lower case, as validator and as recommender. */
     public static <E extends Enum<E>> Validator oneOf(Class<E> type) {
-        return new OneOf(namesOf(type));
+        return oneOf(namesOf(type));
+    }
+
+    /** The same for names that are no constants; all in lower case. */
+    public static Validator oneOf(List<Object> names) {
+        return new OneOf(names);
     }
 
     /** The same for a key of type list that may hold several of them. */

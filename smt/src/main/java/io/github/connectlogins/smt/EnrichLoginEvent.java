@@ -4,19 +4,26 @@ import io.github.connectlogins.core.PluginVersion;
 import io.github.connectlogins.smt.Verdict.Enriched;
 import io.github.connectlogins.smt.Verdict.Rejected;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Validates login events, brings them into canonical form and enriches them. Takes Structs, Maps, JSON text and JSON
- * bytes; the last two become Maps. Records without a value, or key, pass, and so do fields that it does not know.
+ * bytes; the last two become Maps. Records without a value, or key, pass, and so do fields that it does not know. With
+ * a preset it takes what a product writes, passes over what is no login, and knows all fields that it hands on.
  *
  * @param <R> the kind of record
  */
 public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichLoginEvent.class);
+
+    private final LongAdder passedOver = new LongAdder();
     private EventTransformer events;
     private InvalidRecords invalidRecords;
     /** Null where keys stay as they are. */
@@ -91,7 +98,7 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
     @Override
     public void configure(Map<String, ?> settings) {
         EnrichLoginEventConfig config = new EnrichLoginEventConfig(settings);
-        events = new EventTransformer(RuleCompiler.compile(config.rules()), config.fieldMap());
+        events = new EventTransformer(RuleCompiler.compile(config.rules()), config.fieldMap(), config.preset());
         invalidRecords = InvalidRecords.of(config);
         PseudonymSettings pseudonyms = config.pseudonyms();
         if (!isEventInKey() && pseudonyms.replacesKeys()) {
@@ -109,7 +116,11 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         if (verdict instanceof Enriched enriched) {
             return withUserKey(record, with(record, enriched.schema(), enriched.value()));
         }
-        return invalidRecords.handle(record, ((Rejected) verdict).violations());
+        if (verdict instanceof Rejected rejected) {
+            return invalidRecords.handle(record, rejected.violations());
+        }
+        passedOver.increment();
+        return null;
     }
 
     private R withUserKey(R given, R enriched) {
@@ -121,6 +132,9 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         if (invalidRecords != null) {
             events.close();
             invalidRecords.close();
+            if (passedOver.sum() > 0) {
+                LOG.info("Events passed over because they are no logins: {}", passedOver.sum());
+            }
         }
     }
 }

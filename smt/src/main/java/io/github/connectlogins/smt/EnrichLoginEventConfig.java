@@ -4,6 +4,9 @@ import io.github.connectlogins.core.ConfigGroup;
 import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.core.preset.Preset;
+import io.github.connectlogins.core.preset.PresetReader;
+import io.github.connectlogins.core.preset.Presets;
 import io.github.connectlogins.smt.agent.UserAgentSettings;
 import io.github.connectlogins.smt.dns.HostnameSettings;
 import io.github.connectlogins.smt.geo.GeoSettings;
@@ -11,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -23,6 +27,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
     static final String ON_INVALID = "on.invalid";
     static final String INVALID_TOPIC = "invalid.topic";
 
+    private static final String PRESET = "preset";
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
     private static final String ZONE = "zone";
@@ -55,6 +60,17 @@ final class EnrichLoginEventConfig extends AbstractConfig {
 
     private static void reading(ConfigGroup group) {
         group.key(
+                        PRESET,
+                        Type.STRING,
+                        "",
+                        Presets.validator(Preset::structured),
+                        Importance.HIGH,
+                        "Preset",
+                        "The product that wrote the events, if it is a known one: then its own field names, outcomes and times"
+                                + " are read, what is no login is dropped and counted, and an event has the fields of the preset"
+                                + " and no others. docs/presets.md has the list. field.map is then about the names that the"
+                                + " preset gives. Empty for events of your own.")
+                .key(
                         FIELD_MAP,
                         Type.LIST,
                         List.of(),
@@ -157,6 +173,11 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         + "unspecified or reserved). user_agent: browser (where the event has none), browser_version, os, "
                         + "os_version and device, as the field user_agent says. hostname: the name of the address by reverse "
                         + "DNS, if that leads back to the address. A field of such a name that the event has already stays as it is.");
+    }
+
+    /** Reads the events of a known product, if they are such. */
+    Optional<PresetReader> preset() {
+        return Presets.named(getString(PRESET)).map(preset -> new PresetReader(preset, ZoneId.of(getString(ZONE))));
     }
 
     /** Where events keep their fields. */

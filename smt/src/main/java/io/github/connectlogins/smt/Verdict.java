@@ -14,6 +14,12 @@ sealed interface Verdict {
      */
     record Enriched(Schema schema, Object value) implements Verdict {}
 
+    /** The value is about something else, as the preset says. */
+    Verdict NO_LOGIN = new NoLogin();
+
+    /** No login, and nothing wrong with that. */
+    record NoLogin() implements Verdict {}
+
     /**
      * No right event.
      *
