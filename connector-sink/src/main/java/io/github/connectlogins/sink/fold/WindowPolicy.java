@@ -43,7 +43,7 @@ public record WindowPolicy(List<WindowSize> sizes, long latenessMs, long retenti
         if (!isClosed(window, logTime)) {
             return Arrival.IN_TIME;
         }
-        return logTime < window.end() + latenessMs + retentionMs ? Arrival.LATE : Arrival.EXPIRED;
+        return logTime < window.end() + keptForMs() ? Arrival.LATE : Arrival.EXPIRED;
     }
 
     /** Whether a partition brings no more events for {@code window} that are in time. */
@@ -51,8 +51,8 @@ public record WindowPolicy(List<WindowSize> sizes, long latenessMs, long retenti
         return logTime >= window.end() + latenessMs;
     }
 
-    /** Windows that end at or before this are not changed any more by partitions that have come to {@code logTime}. */
-    public long horizon(long logTime) {
-        return logTime - latenessMs - retentionMs;
+    /** How long after its end a window is kept, in milliseconds of event time. */
+    public long keptForMs() {
+        return latenessMs + retentionMs;
     }
 }

@@ -10,6 +10,7 @@ import io.github.connectlogins.sink.fold.StreakDelta;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.Tally;
 import io.github.connectlogins.sink.fold.UserFold;
+import io.github.connectlogins.sink.fold.WindowRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +30,14 @@ final class StepEncoder {
     private final int hashesOfBucket;
     private final Counted counted;
     private final StreakPolicy policy;
+    private final WindowEncoder windows;
 
-    StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy) {
+    StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy, WindowRules windows) {
         this.keys = keys;
         this.hashesOfBucket = keys.placement().userHashes() / keys.buckets();
         this.counted = counted;
         this.policy = policy;
+        this.windows = new WindowEncoder(keys, windows);
     }
 
     LuaScript.Call encode(Step step, String generation) {
@@ -63,6 +66,7 @@ final class StepEncoder {
         args.toList().addAll(alerts.toList());
         List<byte[]> touched = fixedKeys(step);
         addUsers(args, touched, step);
+        windows.addTo(args, touched, step);
         touched.addAll(swept);
         return new LuaScript.Call(touched, args.toList());
     }
@@ -92,14 +96,14 @@ final class StepEncoder {
                 added += addTally(args, prefix + entry.getKey(), entry.getValue());
             }
         }
-        return added;
+        return added + windows.addLate(args, step.tally().windows());
     }
 
-    private static int addTally(Arguments args, String suffix, Tally tally) {
+    static int addTally(Arguments args, String suffix, Tally tally) {
         return addCounter(args, "ok" + suffix, tally.logins()) + addCounter(args, "fail" + suffix, tally.failures());
     }
 
-    private static int addCounter(Arguments args, String name, int increment) {
+    static int addCounter(Arguments args, String name, int increment) {
         if (increment == 0) {
             return 0;
         }
