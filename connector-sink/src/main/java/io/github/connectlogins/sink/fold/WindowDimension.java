@@ -21,11 +21,11 @@ public record WindowDimension(String name, List<Integer> places) {
     public static WindowDimension parse(String text, List<String> counted) {
         List<String> fields = List.of(text.split("\\+", -1));
         if (fields.size() > MOST_FIELDS) {
-            throw new IllegalArgumentException("found more than two fields together in " + text);
+            throw new IllegalArgumentException("more than two fields together");
         }
         for (String field : fields) {
             if (!counted.contains(field)) {
-                throw new IllegalArgumentException("found " + field + ", which is not among the counted fields");
+                throw new IllegalArgumentException(field + ", which is not among the counted fields");
             }
         }
         return new WindowDimension(text, fields.stream().map(counted::indexOf).toList());

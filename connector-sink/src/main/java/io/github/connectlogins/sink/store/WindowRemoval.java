@@ -5,6 +5,7 @@ import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.WindowIndex;
 import io.github.connectlogins.sink.fold.WindowPolicy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +34,13 @@ public final class WindowRemoval {
     /**
      * Removes those of these windows that are over and have not changed since they were looked at.
      *
-     * @param found when they were looked at
+     * @param found when they were looked at; the partitions of any bucket are waited for in all of them
      * @param unawaited topic partitions that are not waited for while they have had no event
      * @param windows their names
      */
     public void remove(WindowIndex found, Set<String> unawaited, Set<String> windows) {
+        Set<String> awaited = new HashSet<>(found.partitions());
+        awaited.removeAll(unawaited);
         List<LuaScript.Call> calls = new ArrayList<>();
         for (int bucket = 0; bucket < keys.buckets(); bucket++) {
             Map<String, Long> attempts = found.buckets().get(bucket).attempts();
@@ -47,18 +50,21 @@ public final class WindowRemoval {
                     .toList();
             for (int first = 0; first < held.size(); first += WINDOWS_A_CALL) {
                 List<String> some = held.subList(first, Math.min(held.size(), first + WINDOWS_A_CALL));
-                calls.add(call(bucket, some, attempts, unawaited));
+                calls.add(call(bucket, some, attempts, awaited, unawaited));
             }
         }
         REMOVE.callAll(redis.get(), calls);
     }
 
-    private LuaScript.Call call(int bucket, List<String> windows, Map<String, Long> attempts, Set<String> unawaited) {
+    private LuaScript.Call call(
+            int bucket, List<String> windows, Map<String, Long> attempts, Set<String> awaited, Set<String> unawaited) {
         List<byte[]> touched = new ArrayList<>();
         touched.add(Arguments.bytes(keys.offsets(bucket)));
         touched.add(Arguments.bytes(keys.windowsByEnd(bucket)));
         touched.add(Arguments.bytes(keys.windowAttempts(bucket)));
-        Arguments args = new Arguments().add(policy.keptForMs()).add(unawaited.size());
+        Arguments args = new Arguments().add(policy.keptForMs()).add(awaited.size());
+        awaited.forEach(args::add);
+        args.add(unawaited.size());
         unawaited.forEach(args::add);
         for (String window : windows) {
             touched.add(Arguments.bytes(keys.window(bucket, window)));
