@@ -24,7 +24,10 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 final class CountingSettings {
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
-    private static final String COUNT_BY = "stats.count.by";
+    /** The fields whose values are counted. */
+    static final String COUNT_BY = "stats.count.by";
+
+    private static final String EVENT_TIME = "event.time";
     private static final String MAX_VALUES = "stats.max.values";
     private static final String ZONE = "stats.zone";
     private static final String MAX_FUTURE = "stats.max.future.ms";
@@ -36,6 +39,7 @@ final class CountingSettings {
     private static final List<String> DECISIVE = List.of(
             FIELD_MAP,
             TIMESTAMP_FORMATS,
+            EVENT_TIME,
             COUNT_BY,
             MAX_VALUES,
             ZONE,
@@ -75,7 +79,16 @@ final class CountingSettings {
                         Importance.LOW,
                         "Timestamp formats",
                         "Further formats of timestamps as patterns of Java's DateTimeFormatter, separated by semicolons. ISO 8601"
-                                + " and epoch seconds, milliseconds and microseconds are always read.");
+                                + " and epoch seconds, milliseconds and microseconds are always read.")
+                .key(
+                        EVENT_TIME,
+                        Type.STRING,
+                        ConfigGroup.nameOf(EventTime.EVENT),
+                        ConfigGroup.oneOf(EventTime.class),
+                        Importance.MEDIUM,
+                        "Event time",
+                        "Which time an event has: its own, or that of its Kafka record, where events have none or only a day."
+                                + " With record the event's own time is not read.");
         new ConfigGroup(def, "Statistics")
                 .key(
                         COUNT_BY,
@@ -170,8 +183,20 @@ final class CountingSettings {
         return new LoginReader(
                 FieldMap.parse(config.getList(FIELD_MAP)),
                 config.getList(COUNT_BY),
-                TimestampParser.ofPatterns(config.getString(TIMESTAMP_FORMATS), zone()),
+                eventTime() == EventTime.RECORD
+                        ? TimestampParser.UNREAD
+                        : TimestampParser.ofPatterns(config.getString(TIMESTAMP_FORMATS), zone()),
                 JsonLimits.DEFAULT);
+    }
+
+    /** Which time an event has. */
+    EventTime eventTime() {
+        return ConfigGroup.valueOf(EventTime.class, config.getString(EVENT_TIME));
+    }
+
+    /** The fields that are read to be counted. */
+    List<String> countedFields() {
+        return config.getList(COUNT_BY);
     }
 
     Counted counted() {

@@ -32,16 +32,17 @@ final class CrossFieldChecks {
     void run() {
         RedisSettings.checkTogether(config.config());
         checkTopics();
+        checkWindows();
         checkBrokers();
         checkTransactions();
         checkAcknowledgements();
     }
 
     private void checkTopics() {
-        List<String> outputs = List.of(ALERT_TOPIC, STATS_TOPIC, CONTROL_TOPIC);
+        List<String> outputs = List.of(ALERT_TOPIC, STATS_TOPIC, CONTROL_TOPIC, WindowSettings.TOPIC);
         for (String key : outputs) {
             if (outputs.stream()
-                    .anyMatch(other -> !other.equals(key) && Objects.equals(config.value(other), config.value(key)))) {
+                    .anyMatch(other -> !other.equals(key) && isSameTopic(config.value(other), config.value(key)))) {
                 config.report("Found the same topic for two kinds of output, expected one for each", key);
             }
         }
@@ -53,6 +54,29 @@ final class CrossFieldChecks {
                 config.report("Found the topic also among topics, expected outputs to be no inputs", key);
             }
         }
+    }
+
+    /** Of two that are left empty none is written to. */
+    private static boolean isSameTopic(Object one, Object other) {
+        return Objects.equals(one, other) && !Objects.equals(one, "");
+    }
+
+    private void checkWindows() {
+        if (config.value(WindowSettings.COUNT_BY) instanceof List<?> countBy
+                && config.value(CountingSettings.COUNT_BY) instanceof List<?> counted) {
+            try {
+                WindowSettings.dimensions(texts(countBy), texts(counted));
+            } catch (IllegalArgumentException wrong) {
+                config.report(
+                        "Found " + wrong.getMessage() + "; expected fields of " + CountingSettings.COUNT_BY
+                                + ", alone or two of them joined by a plus",
+                        WindowSettings.COUNT_BY);
+            }
+        }
+    }
+
+    private static List<String> texts(List<?> list) {
+        return list.stream().map(String::valueOf).toList();
     }
 
     private void checkBrokers() {

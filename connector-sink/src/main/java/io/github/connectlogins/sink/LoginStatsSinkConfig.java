@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.redis.RedisSettings;
+import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.store.Owner;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class LoginStatsSinkConfig extends AbstractConfig {
         CountingSettings.define(def);
         RedisSettings.define(def);
         StateSettings.define(def);
+        WindowSettings.define(def);
         OutputSettings.define(def);
         def.defineInternal(TASK_INDEX, Type.INT, 0, Importance.LOW);
         return def;
@@ -40,6 +42,15 @@ final class LoginStatsSinkConfig extends AbstractConfig {
 
     CountingSettings counting() {
         return new CountingSettings(this);
+    }
+
+    WindowSettings windows() {
+        return new WindowSettings(this);
+    }
+
+    /** What windows count. */
+    WindowRules windowRules() {
+        return windows().rules(counting().countedFields(), counting().zone());
     }
 
     RedisSettings redis() {
@@ -61,7 +72,9 @@ final class LoginStatsSinkConfig extends AbstractConfig {
 
     /** Whose counts these are, and how they are made. */
     Owner owner() {
-        return new Owner(connector(), counting().userField(), counting().settings());
+        Map<String, String> settings = new HashMap<>(counting().settings());
+        settings.putAll(windows().settings());
+        return new Owner(connector(), counting().userField(), settings);
     }
 
     /** The consumer group that Connect reads with. */

@@ -29,7 +29,7 @@ public class LoginStatsSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        pipeline.session().put(records);
+        pipeline.put(records);
     }
 
     @Override

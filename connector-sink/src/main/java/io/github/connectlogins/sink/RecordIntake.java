@@ -25,6 +25,7 @@ final class RecordIntake {
 
     private final LoginReader reader;
     private final ControlRecords controls;
+    private final EventTime eventTime;
     private final long maxFutureMs;
     private final ErrantRecordReporter reporter;
     private final List<Future<Void>> reports = new ArrayList<>();
@@ -33,12 +34,19 @@ final class RecordIntake {
      * An intake.
      *
      * @param controls reads records without a value
+     * @param eventTime which time events have
      * @param maxFutureMs how far an event may lie after its record's timestamp
      * @param reporter takes bad records, or null where the worker has none
      */
-    RecordIntake(LoginReader reader, ControlRecords controls, long maxFutureMs, ErrantRecordReporter reporter) {
+    RecordIntake(
+            LoginReader reader,
+            ControlRecords controls,
+            EventTime eventTime,
+            long maxFutureMs,
+            ErrantRecordReporter reporter) {
         this.reader = reader;
         this.controls = controls;
+        this.eventTime = eventTime;
         this.maxFutureMs = maxFutureMs;
         this.reporter = reporter;
     }
@@ -59,7 +67,8 @@ final class RecordIntake {
             return null;
         }
         Reading reading = reader.read(record.value());
-        if (reading instanceof Login login) {
+        if (reading instanceof Login read) {
+            Login login = eventTime.of(read, record);
             checkTime(login, record, found);
             return found.isEmpty() ? new LogEntry.Attempted(login) : null;
         }

@@ -4,20 +4,26 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.sink.fold.FoldRules;
+import io.github.connectlogins.sink.fold.WindowPolicy;
 import io.github.connectlogins.sink.output.OutputPlan;
 import io.github.connectlogins.sink.output.OutputSettings;
 import io.github.connectlogins.sink.output.Publisher;
+import io.github.connectlogins.sink.output.WindowOutput;
 import io.github.connectlogins.sink.store.Opener;
 import io.github.connectlogins.sink.store.RetryLoop;
 import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
+import io.github.connectlogins.sink.store.WindowRemoval;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
 import io.github.connectlogins.sink.store.WriterMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
@@ -28,6 +34,7 @@ final class SinkPipeline implements AutoCloseable {
     private final Thread writer;
     private final Thread publisher;
     private final long stopTimeoutMs;
+    private final Runnable checkpoints;
 
     private SinkPipeline(LoginStatsSinkConfig config, SinkTaskContext context) {
         CountingSettings counting = config.counting();
@@ -35,7 +42,7 @@ final class SinkPipeline implements AutoCloseable {
         KeyLayout keys = redis.layout();
         RedisConnections connections = redis.connections();
         this.stopTimeoutMs = redis.commandTimeoutMs();
-        this.store = new StateStore(connections, keys, counting.counted(), counting.policy());
+        this.store = new StateStore(connections, keys, counting.counted(), counting.policy(), config.windowRules());
         this.opener = new Opener(
                 store,
                 new AdminSourceLog(config.sourceClientSettings(), config.consumerGroup()),
@@ -52,13 +59,17 @@ final class SinkPipeline implements AutoCloseable {
                 new RecordIntake(
                         counting.reader(),
                         new ControlRecords(config.state().eraseOnTombstone()),
+                        counting.eventTime(),
                         counting.maxFutureMs(),
                         context.errantRecordReporter()),
-                new FoldRules(counting.policy(), counting.counted(), keys.placement(), counting.zone()),
+                new FoldRules(
+                        counting.policy(), counting.counted(), keys.placement(), counting.zone(), config.windowRules()),
                 keys.placement(),
                 inbox,
                 outputs,
                 redis.commandTimeoutMs());
+        this.checkpoints =
+                config.windows().any() ? new Checkpoints(inbox, config.output().emitIntervalMs())::askIfDue : () -> {};
         Writer writing = new Writer(
                 inbox,
                 store,
@@ -76,6 +87,12 @@ final class SinkPipeline implements AutoCloseable {
         pipeline.writer.start();
         pipeline.publisher.start();
         return pipeline;
+    }
+
+    /** Folds the records. */
+    void put(Collection<SinkRecord> records) {
+        session.put(records);
+        checkpoints.run();
     }
 
     SinkSession session() {
@@ -111,7 +128,22 @@ final class SinkPipeline implements AutoCloseable {
                 output.producerSettings(config.workerSettings()),
                 config.connector(),
                 keys.namespace(),
-                config.publishesSnapshots() ? new StatsReader(connections, keys) : null);
+                config.publishesSnapshots() ? new StatsReader(connections, keys) : null,
+                config.publishesSnapshots() && config.windows().any() ? windows(config, connections, keys) : null);
+    }
+
+    private static WindowOutput windows(LoginStatsSinkConfig config, RedisConnections connections, KeyLayout keys) {
+        WindowPolicy policy = config.windowRules().policy();
+        return new WindowOutput(
+                new WindowReader(connections, keys),
+                new WindowRemoval(connections, keys, policy),
+                config.windows().topic(),
+                policy,
+                config.counting().zone(),
+                config.windows().emitsOnlyClosed(),
+                config.output().emitIntervalMs(),
+                config.windows().idleTimeoutMs(),
+                config.output().topValues());
     }
 
     private void failed(ConnectException why) {

@@ -23,6 +23,7 @@ class LoginStatsSinkConfigTest {
                 .containsOnlyKeys(
                         "field.map",
                         "timestamp.formats",
+                        "event.time",
                         "stats.count.by",
                         "stats.max.values",
                         "stats.zone",
@@ -30,7 +31,12 @@ class LoginStatsSinkConfigTest {
                         "alert.threshold",
                         "alert.rearm",
                         "alert.streak.ttl.ms",
-                        "users.forget.failed.after.ms")
+                        "users.forget.failed.after.ms",
+                        "stats.windows",
+                        "stats.windows.count.by",
+                        "stats.windows.users",
+                        "stats.windows.lateness.ms",
+                        "stats.windows.retention.ms")
                 .containsEntry("field.map", "user_id:CustomerId|id,ip:address")
                 .containsEntry("stats.count.by", "country,browser")
                 .containsEntry("alert.threshold", "3");

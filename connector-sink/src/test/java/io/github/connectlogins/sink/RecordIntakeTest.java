@@ -122,7 +122,7 @@ class RecordIntakeTest {
                 List.of("device_type"),
                 new TimestampParser(List.of(), ZoneId.of("UTC")),
                 JsonLimits.DEFAULT);
-        return new RecordIntake(reader, new ControlRecords(false), MAX_FUTURE_MS, reporter);
+        return new RecordIntake(reader, new ControlRecords(false), EventTime.EVENT, MAX_FUTURE_MS, reporter);
     }
 
     private static Map<String, Object> event(String user, Object timestamp) {

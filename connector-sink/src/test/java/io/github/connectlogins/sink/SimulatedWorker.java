@@ -57,7 +57,7 @@ final class SimulatedWorker {
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 framework,
-                new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
+                new RecordIntake(reader, new ControlRecords(true), EventTime.EVENT, Long.MAX_VALUE / 2, null),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
                 inbox,

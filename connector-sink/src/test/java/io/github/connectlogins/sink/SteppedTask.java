@@ -9,6 +9,7 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.sink.output.SteppedPublisher;
 import io.github.connectlogins.sink.output.SteppedPublisher.CommittedMarks;
 import io.github.connectlogins.sink.store.Opener;
@@ -55,6 +56,7 @@ public final class SteppedTask {
             RedisConnections redis,
             KeyLayout keys,
             StreakPolicy policy,
+            WindowRules windows,
             RetryLoop.Pause pause,
             Function<TopicPartition, Producer<byte[], byte[]>> producers,
             CommittedMarks marks) {
@@ -67,13 +69,13 @@ public final class SteppedTask {
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), ZONE), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 framework,
-                new RecordIntake(reader, new ControlRecords(true), Long.MAX_VALUE / 2, null),
-                new FoldRules(policy, COUNTED, keys.placement(), ZONE),
+                new RecordIntake(reader, new ControlRecords(true), EventTime.EVENT, Long.MAX_VALUE / 2, null),
+                new FoldRules(policy, COUNTED, keys.placement(), ZONE, windows),
                 keys.placement(),
                 inbox,
                 publisher.publisher(),
                 0);
-        StateStore store = new StateStore(redis, keys, COUNTED, policy);
+        StateStore store = new StateStore(redis, keys, COUNTED, policy, windows);
         this.writer = new Writer(
                 inbox,
                 store,

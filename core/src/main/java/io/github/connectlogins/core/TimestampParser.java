@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -28,7 +29,15 @@ import java.util.stream.Stream;
  * given formats, which may well look like numbers, then as a number, then as ISO 8601 with a T or a space, with or
  * without an offset. Text without a zone is in the given one. Safe for use by several threads.
  */
-public final class TimestampParser {
+public class TimestampParser {
+    /** Takes any value for the beginning of 1970, where the time of an event is to be found elsewhere. */
+    public static final TimestampParser UNREAD = new TimestampParser(List.of(), ZoneOffset.UTC) {
+        @Override
+        public OptionalLong parse(Object value) {
+            return OptionalLong.of(0);
+        }
+    };
+
     private static final long SECONDS_END = 100_000_000_000L;
     private static final long MILLIS_END = 100_000_000_000_000L;
     private static final long MICROS_END = 100_000_000_000_000_000L;

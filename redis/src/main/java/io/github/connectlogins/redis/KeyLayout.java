@@ -65,6 +65,31 @@ public record KeyLayout(String namespace, UserPlacement placement) {
         return key(bucket, "out:" + topicPartition);
     }
 
+    /** Hash: counters of the window of that name in a bucket. */
+    public String window(int bucket, String name) {
+        return key(bucket, "w:" + name);
+    }
+
+    /** Set: who logged in in a window, where users are told apart exactly. */
+    public String windowUsers(int bucket, String name) {
+        return key(bucket, "wu:" + name);
+    }
+
+    /** HyperLogLog: the same, where their number is estimated. */
+    public String windowUsersEstimate(int bucket, String name) {
+        return key(bucket, "we:" + name);
+    }
+
+    /** Sorted set: the windows of a bucket by their ends. */
+    public String windowsByEnd(int bucket) {
+        return key(bucket, "wi");
+    }
+
+    /** Hash: the windows of a bucket with how many attempts each has counted. */
+    public String windowAttempts(int bucket) {
+        return key(bucket, "wr");
+    }
+
     /** Left empty: what we may do is tried out on it. */
     public String scratch(int bucket) {
         return key(bucket, "x");

@@ -1,15 +1,12 @@
 package io.github.connectlogins.redis;
 
 import io.github.connectlogins.core.UserPlacement;
-import io.github.connectlogins.redis.LoginStats.Tally;
 import io.github.connectlogins.redis.LoginStats.Users;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import redis.clients.jedis.UnifiedJedis;
@@ -39,9 +36,9 @@ public final class StatsReader {
                 IntStream.range(0, keys.buckets()).mapToObj(this::readBucket).toList();
         for (Object reply : READ_BUCKET.callAll(redis.get(), calls)) {
             List<?> bucket = (List<?>) reply;
-            forEach(bucket.get(0), sum::offset);
-            forEach(bucket.get(1), sum::counter);
-            forEach(
+            FlatReply.forEach(bucket.get(0), sum::offset);
+            FlatReply.forEach(bucket.get(1), sum.tallies::add);
+            FlatReply.forEach(
                     bucket.get(2),
                     (logins, users) -> sum.countOfCounts.merge(Long.parseLong(logins), users, Long::sum));
         }
@@ -60,22 +57,9 @@ public final class StatsReader {
                 List.of(keys.offsets(bucket), keys.counters(bucket), keys.countOfCounts(bucket)), List.of());
     }
 
-    /** Fields whose value is no number are not figures and are passed over. */
-    private static void forEach(Object flat, ObjLongConsumer<String> consumer) {
-        List<?> list = (List<?>) flat;
-        for (int i = 0; i < list.size(); i += 2) {
-            String field = new String((byte[]) list.get(i), StandardCharsets.UTF_8);
-            String value = new String((byte[]) list.get(i + 1), StandardCharsets.US_ASCII);
-            if (!value.isEmpty()) {
-                consumer.accept(field, Long.parseLong(value));
-            }
-        }
-    }
-
     /** The buckets added up. */
     private static final class Sum {
-        private Tally total = Tally.NONE;
-        private final SortedMap<String, SortedMap<String, Tally>> byField = new TreeMap<>();
+        private final TallySum tallies = new TallySum();
         private final SortedMap<Long, Long> countOfCounts = new TreeMap<>();
         private final Map<String, Long> offsets = new TreeMap<>();
 
@@ -85,25 +69,8 @@ public final class StatsReader {
             }
         }
 
-        /** {@code ok}, {@code fail}, {@code ok:field:value} and {@code fail:field:value}. */
-        void counter(String name, long count) {
-            int first = name.indexOf(':');
-            String outcome = first < 0 ? name : name.substring(0, first);
-            if (!outcome.equals("ok") && !outcome.equals("fail")) {
-                return;
-            }
-            Tally tally = outcome.equals("ok") ? new Tally(count, 0) : new Tally(0, count);
-            if (first < 0) {
-                total = total.plus(tally);
-                return;
-            }
-            int second = name.indexOf(':', first + 1);
-            byField.computeIfAbsent(name.substring(first + 1, second), field -> new TreeMap<>())
-                    .merge(name.substring(second + 1), tally, Tally::plus);
-        }
-
         LoginStats stats() {
-            return new LoginStats(total, Users.of(countOfCounts), byField, offsets);
+            return new LoginStats(tallies.total(), Users.of(countOfCounts), tallies.byField(), offsets);
         }
     }
 }

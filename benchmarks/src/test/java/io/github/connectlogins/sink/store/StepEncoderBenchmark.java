@@ -12,6 +12,7 @@ import io.github.connectlogins.sink.fold.LogEntry;
 import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
+import io.github.connectlogins.sink.fold.WindowRules;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
@@ -44,7 +45,8 @@ public class StepEncoderBenchmark {
     private static final Counted COUNTED = Counted.of(List.of("device_type", "locale"), 10_000);
     private static final UserPlacement PLACEMENT = new UserPlacement(16, 65_536);
 
-    private final StepEncoder encoder = new StepEncoder(new KeyLayout("logins", PLACEMENT), COUNTED, POLICY);
+    private final StepEncoder encoder =
+            new StepEncoder(new KeyLayout("logins", PLACEMENT), COUNTED, POLICY, WindowRules.NONE);
     private final List<Step> steps = steps();
 
     /** All buckets of one flush. */

@@ -16,9 +16,11 @@ public final class BucketTally {
 
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byField = new ArrayList<>();
+    private final WindowTally windows;
     private int values;
 
-    BucketTally(int fields) {
+    BucketTally(int fields, WindowRules rules) {
+        windows = WindowTally.of(rules);
         for (int i = 0; i < fields; i++) {
             byField.add(new HashMap<>());
         }
@@ -53,9 +55,14 @@ public final class BucketTally {
         return total;
     }
 
-    /** How many values of fields are counted. */
+    /** How many values of fields are counted, those of windows and their users included. */
     int values() {
-        return values;
+        return values + windows.size();
+    }
+
+    /** What is added to windows. */
+    public WindowTally windows() {
+        return windows;
     }
 
     /** For each counted field, in the order of {@link Counted#fields()}, its values. */

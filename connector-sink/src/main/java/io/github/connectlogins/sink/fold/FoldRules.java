@@ -11,6 +11,7 @@ public final class FoldRules {
     private final Counted counted;
     private final UserPlacement placement;
     private final ZoneCalendar calendar;
+    private final WindowRules windows;
 
     /**
      * Rules.
@@ -19,12 +20,19 @@ public final class FoldRules {
      * @param counted the fields counted by value, in the order in which logins carry their values
      * @param placement which bucket a user belongs to
      * @param zone where hours and months begin
+     * @param windows what windows count
      */
-    public FoldRules(StreakPolicy policy, Counted counted, UserPlacement placement, ZoneId zone) {
+    public FoldRules(StreakPolicy policy, Counted counted, UserPlacement placement, ZoneId zone, WindowRules windows) {
         this.policy = policy;
         this.counted = counted;
         this.placement = placement;
         this.calendar = new ZoneCalendar(zone);
+        this.windows = windows;
+    }
+
+    /** Rules without windows. */
+    public FoldRules(StreakPolicy policy, Counted counted, UserPlacement placement, ZoneId zone) {
+        this(policy, counted, placement, zone, WindowRules.NONE);
     }
 
     StreakPolicy policy() {
@@ -37,6 +45,10 @@ public final class FoldRules {
 
     UserPlacement placement() {
         return placement;
+    }
+
+    WindowRules windows() {
+        return windows;
     }
 
     CalendarFields calendarAt(long epochMs) {

@@ -60,6 +60,7 @@ public final class PartitionFold {
         user.add(login, offset, logTime, rules.policy());
         BucketTally tally = tallies[bucket];
         tally.add(login, rules.calendarAt(login.timestamp()));
+        tally.windows().add(login, user.user(), logTime);
         full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
     }
 
@@ -79,7 +80,7 @@ public final class PartitionFold {
         users.put(name, user);
         int bucket = user.place().bucket();
         if (tallies[bucket] == null) {
-            tallies[bucket] = new BucketTally(rules.counted().fields().size());
+            tallies[bucket] = new BucketTally(rules.counted().fields().size(), rules.windows());
         }
         full |= ++usersOfBucket[bucket] >= FULL_USERS;
         return user;

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param connector the connector's name, by which it knows its own alerts again
  * @param namespace key of the snapshots
  * @param reader reads the statistics, or null where this task publishes no snapshots
+ * @param windows how windows are told, or null where this task tells none
  */
 public record OutputPlan(
         OutputSettings settings,
@@ -28,12 +29,29 @@ public record OutputPlan(
         Map<String, Object> producer,
         String connector,
         String namespace,
-        StatsReader reader) {
+        StatsReader reader,
+        WindowOutput windows) {
     /** Readers of committed records see nothing behind an open transaction, so that of a killed task ends soon. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
     boolean hasSnapshots() {
         return reader != null && !settings.statsTopic().isEmpty();
+    }
+
+    /** What is published from time to time. */
+    List<PeriodicOutput> periodic() {
+        List<PeriodicOutput> periodic = new ArrayList<>();
+        if (windows != null) {
+            periodic.add(new WindowUpdates(windows, namespace, System::nanoTime));
+        }
+        if (hasSnapshots()) {
+            periodic.add(new Snapshots(
+                    reader,
+                    new SnapshotMessage(settings.statsTopic(), namespace, settings.topValues()),
+                    settings.emitIntervalMs(),
+                    settings.emitEveryEvents()));
+        }
+        return periodic;
     }
 
     List<NewTopic> topics() {
@@ -48,6 +66,9 @@ public record OutputPlan(
         }
         if (hasSnapshots()) {
             topics.add(OutputTopics.latest(settings.statsTopic()));
+        }
+        if (windows != null && !windows.topic().isEmpty()) {
+            topics.add(OutputTopics.latest(windows.topic()));
         }
         return topics;
     }

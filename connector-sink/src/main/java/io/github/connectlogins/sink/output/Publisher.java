@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.sink.fold.Alert;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -114,21 +115,24 @@ public final class Publisher implements Runnable {
     }
 
     private void publish(OutputChannel channel, AlertPublisher alerts) throws InterruptedException {
-        Snapshots snapshots = plan.hasSnapshots() ? snapshots() : null;
+        List<PeriodicOutput> outputs = plan.periodic();
         while (!Thread.currentThread().isInterrupted()) {
-            awaitNews(alerts, snapshots == null ? RETRY_PAUSE_MS : snapshots.pauseMs());
+            long pauseMs =
+                    outputs.stream().mapToLong(PeriodicOutput::pauseMs).min().orElse(RETRY_PAUSE_MS);
+            awaitNews(alerts, pauseMs);
             tried(alerts::publishDue);
             due = alerts.due();
-            if (snapshots != null) {
-                publishSnapshot(channel, snapshots);
+            for (PeriodicOutput output : outputs) {
+                publish(channel, output);
             }
         }
     }
 
-    private void publishSnapshot(OutputChannel channel, Snapshots snapshots) throws InterruptedException {
+    private void publish(OutputChannel channel, PeriodicOutput output) throws InterruptedException {
         try {
-            if (!tried(() -> channel.send(snapshots.due()))) {
-                snapshots.again();
+            if (!tried(() -> channel.send(output.due()))) {
+                output.again();
+                return;
             }
             tooLarge = false;
         } catch (RecordTooLargeException refused) {
@@ -137,6 +141,7 @@ public final class Publisher implements Runnable {
             }
             tooLarge = true;
         }
+        tried(output::sent);
     }
 
     private void awaitNews(AlertPublisher alerts, long pauseMs) throws InterruptedException {
@@ -154,15 +159,6 @@ public final class Publisher implements Runnable {
             one.accept(alerts);
         }
         due = alerts.due();
-    }
-
-    private Snapshots snapshots() {
-        OutputSettings settings = plan.settings();
-        return new Snapshots(
-                plan.reader(),
-                new SnapshotMessage(settings.statsTopic(), plan.namespace(), settings.topValues()),
-                settings.emitIntervalMs(),
-                settings.emitEveryEvents());
     }
 
     /** Whether it worked; what may work later is said once and tried again. */

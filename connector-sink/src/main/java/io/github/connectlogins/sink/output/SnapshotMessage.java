@@ -3,10 +3,7 @@ package io.github.connectlogins.sink.output;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.connectlogins.redis.LoginStats;
-import io.github.connectlogins.redis.LoginStats.Tally;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -18,12 +15,12 @@ final class SnapshotMessage {
 
     private final String topic;
     private final String namespace;
-    private final int topValues;
+    private final TopValues top;
 
     SnapshotMessage(String topic, String namespace, int topValues) {
         this.topic = topic;
         this.namespace = namespace;
-        this.topValues = topValues;
+        this.top = new TopValues(topValues);
     }
 
     ProducerRecord<byte[], byte[]> record(LoginStats stats, long nowMs) {
@@ -39,27 +36,14 @@ final class SnapshotMessage {
                 .put("max", stats.users().max())
                 .put("average", stats.users().average());
         ObjectNode byField = value.putObject("by");
-        stats.byField().forEach((field, tallies) -> addTop(byField.putObject(field), tallies));
+        stats.byField().forEach((field, tallies) -> top.addTo(byField.putObject(field), tallies));
         ObjectNode byDayPart = byField.putObject("day_part");
-        stats.byDayPart().forEach((part, tally) -> add(byDayPart, part.label(), tally));
+        stats.byDayPart().forEach((part, tally) -> TopValues.add(byDayPart, part.label(), tally));
         ObjectNode offsets = value.putObject("offsets");
         stats.offsets().forEach(offsets::put);
         return new ProducerRecord<>(
                 topic,
                 namespace.getBytes(StandardCharsets.UTF_8),
                 value.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void addTop(ObjectNode node, Map<String, Tally> tallies) {
-        tallies.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Tally> entry) ->
-                                entry.getValue().attempts())
-                        .reversed())
-                .limit(topValues)
-                .forEach(entry -> add(node, entry.getKey(), entry.getValue()));
-    }
-
-    private static void add(ObjectNode node, String value, Tally tally) {
-        node.putObject(value).put("logins", tally.logins()).put("failures", tally.failures());
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Makes snapshots of the statistics: after a time, or after a number of events, and only if something has changed. */
-final class Snapshots {
+final class Snapshots implements PeriodicOutput {
     private static final long EVENTS_POLL_MS = 50;
 
     private final StatsReader reader;
@@ -31,13 +31,13 @@ final class Snapshots {
         this.everyEvents = everyEvents;
     }
 
-    /** How long nothing will be due, in milliseconds. */
-    long pauseMs() {
+    @Override
+    public long pauseMs() {
         return everyEvents > 0 ? EVENTS_POLL_MS : Math.max(1, intervalMs - millisSince(lastEmitted));
     }
 
-    /** The snapshot to publish now, or nothing. */
-    List<ProducerRecord<byte[], byte[]>> due() {
+    @Override
+    public List<ProducerRecord<byte[], byte[]>> due() {
         boolean timeIsUp = millisSince(lastEmitted) >= intervalMs;
         if (!timeIsUp && (everyEvents == 0 || millisSince(lastRead) < EVENTS_POLL_MS)) {
             return List.of();
@@ -51,8 +51,13 @@ final class Snapshots {
         return timeIsUp || passed(stats) ? changed(stats) : List.of();
     }
 
-    /** The last snapshot was not sent: make it again. */
-    void again() {
+    @Override
+    public void sent() {
+        // The next one tells of what has changed since this one was made.
+    }
+
+    @Override
+    public void again() {
         lastStats = null;
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class BucketReset {
     private static final LuaScript RESET = LuaScript.load(BucketReset.class, "reset.lua");
     private static final int KEYS_A_CALL = 1_000;
+    private static final int WINDOWS_A_CALL = KEYS_A_CALL / 3;
 
     private final RedisConnections redis;
     private final KeyLayout keys;
@@ -38,20 +39,55 @@ final class BucketReset {
     void run(Generation generation) {
         int all = fixedKeys.size() + keys.placement().userHashes() / keys.buckets();
         for (int first = 0; first < all; first += KEYS_A_CALL) {
+            int from = first;
             int end = Math.min(all, first + KEYS_A_CALL);
-            RESET.callAll(redis.get(), round(generation, first, end, end == all));
+            RESET.callAll(redis.get(), round(generation, "", bucket -> keys(bucket, from, end)));
         }
+        removeWindows(generation);
     }
 
-    private List<LuaScript.Call> round(Generation generation, int first, int end, boolean last) {
+    /** A bucket that is marked gets no further windows, so these are all of them. */
+    private void removeWindows(Generation generation) {
+        List<List<String>> windows = IntStream.range(0, keys.buckets())
+                .mapToObj(bucket -> redis.get().zrange(keys.windowsByEnd(bucket), 0, -1))
+                .toList();
+        int most = windows.stream().mapToInt(List::size).max().orElse(0);
+        for (int first = 0; first < most; first += WINDOWS_A_CALL) {
+            int from = first;
+            RESET.callAll(redis.get(), round(generation, "", bucket -> keys(bucket, windows.get(bucket), from)));
+        }
+        RESET.callAll(redis.get(), round(generation, "last", this::indexKeys));
+    }
+
+    private List<byte[]> keys(int bucket, List<String> windows, int first) {
+        List<byte[]> named = new ArrayList<>();
+        named.add(Arguments.bytes(keys.offsets(bucket)));
+        windows.stream().skip(first).limit(WINDOWS_A_CALL).forEach(name -> {
+            named.add(Arguments.bytes(keys.window(bucket, name)));
+            named.add(Arguments.bytes(keys.windowUsers(bucket, name)));
+            named.add(Arguments.bytes(keys.windowUsersEstimate(bucket, name)));
+        });
+        // A call names one key to remove at least.
+        named.add(Arguments.bytes(keys.scratch(bucket)));
+        return named;
+    }
+
+    private List<byte[]> indexKeys(int bucket) {
+        return List.of(
+                Arguments.bytes(keys.offsets(bucket)),
+                Arguments.bytes(keys.windowsByEnd(bucket)),
+                Arguments.bytes(keys.windowAttempts(bucket)));
+    }
+
+    private List<LuaScript.Call> round(Generation generation, String mark, IntFunction<List<byte[]>> named) {
         List<byte[]> args = new Arguments()
                 .add(generation.number())
                 .add(StateStore.FORMAT)
-                .add(last ? "last" : "")
+                .add(mark)
                 .add(generation.firstOfEra())
                 .toList();
         return IntStream.range(0, keys.buckets())
-                .mapToObj(bucket -> new LuaScript.Call(keys(bucket, first, end), args))
+                .mapToObj(bucket -> new LuaScript.Call(named.apply(bucket), args))
                 .toList();
     }
 

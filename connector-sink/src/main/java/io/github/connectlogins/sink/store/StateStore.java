@@ -6,6 +6,7 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.ServerChecks;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
+import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.sink.store.BucketPosition.Known;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,11 +34,17 @@ public final class StateStore implements AutoCloseable {
 
     /** A store over {@code redis}, which is closed with it. */
     public StateStore(RedisConnections redis, KeyLayout keys, Counted counted, StreakPolicy policy) {
+        this(redis, keys, counted, policy, WindowRules.NONE);
+    }
+
+    /** The same with windows. */
+    public StateStore(
+            RedisConnections redis, KeyLayout keys, Counted counted, StreakPolicy policy, WindowRules windows) {
         this.redis = redis;
         this.keys = keys;
         this.namespace = new Namespace(redis, keys);
         this.checks = new ServerChecks(keys);
-        this.encoder = new StepEncoder(keys, counted, policy);
+        this.encoder = new StepEncoder(keys, counted, policy, windows);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.connectlogins.sink.fold.StreakAlert;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.Tally;
 import io.github.connectlogins.sink.fold.UserFold;
+import io.github.connectlogins.sink.fold.WindowRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ final class StepEncoder {
     private final Counted counted;
     private final StreakPolicy policy;
     private final UserRows users;
+    private final WindowEncoder windows;
 
-    StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy) {
+    StepEncoder(KeyLayout keys, Counted counted, StreakPolicy policy, WindowRules windows) {
         this.keys = keys;
         this.hashesOfBucket = keys.placement().userHashes() / keys.buckets();
         this.counted = counted;
         this.policy = policy;
         this.users = new UserRows(keys);
+        this.windows = new WindowEncoder(keys, windows);
     }
 
     LuaScript.Call encode(Step step, String generation) {
@@ -61,6 +64,7 @@ final class StepEncoder {
         args.add(counterCount).add(alertCount).add(packedUsers);
         args.toList().addAll(counters.toList());
         args.toList().addAll(alerts.toList());
+        windows.addTo(args, touched, step);
         touched.addAll(swept);
         return new LuaScript.Call(touched, args.toList());
     }
@@ -90,14 +94,14 @@ final class StepEncoder {
                 added += addTally(args, prefix + entry.getKey(), entry.getValue());
             }
         }
-        return added;
+        return added + windows.addLate(args, step.tally().windows());
     }
 
-    private static int addTally(Arguments args, String suffix, Tally tally) {
+    static int addTally(Arguments args, String suffix, Tally tally) {
         return addCounter(args, "ok" + suffix, tally.logins()) + addCounter(args, "fail" + suffix, tally.failures());
     }
 
-    private static int addCounter(Arguments args, String name, int increment) {
+    static int addCounter(Arguments args, String name, int increment) {
         if (increment == 0) {
             return 0;
         }

@@ -9,7 +9,9 @@
 -- KEYS   1 offsets (hash)            2 counters (hash)                  3 count of counts (hash)
 --        4 outbox (stream)           5 recent alerts (stream)           6 users over the threshold (sorted set)
 --        7 users by failures (sorted set)                               8.. small user hashes, one each, in any order;
---        at the end, once more where they are named already, those to look through for users to forget
+--        where there are windows, two keys: windows by their ends (sorted set), windows with their attempts (hash);
+--        then two keys for each window: its counters (hash), its users (set or HyperLogLog);
+--        at the end, user hashes once more where they are named already, to look through for users to forget
 -- ARGV   1 generation                2 format                           3 topic partition, <topic id>:<partition>
 --        4 from                      5 next                             6 latest event time below next, ms, '' for none
 --        7 published: outbox entries of lower offsets may go, '' for none
@@ -19,13 +21,16 @@
 --        15 number of alerts         16 users, packed by MessagePack, in a list; then as many times
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
+--   After them, if any: number of windows, index in KEYS of the first key of windows; then as many times
+--   window   index in KEYS of its first key, name, end in ms, attempts, number of counters, as many counters (of which those with
+--            a <field> may be of two, <field>+<field>), SADD or PFADD, number of users, users as they stand in the set
 --   Of each user the list has, one after the other:
 --   user     index in KEYS, user, last attempt or '' for none, logins (these two since the last erasure), its run: false where
 --            there were logins and resets alone, otherwise a list of
 --   run      failures since the last erasure, whether the user was erased in this batch, length of the leading run, its first
 --            failure, its reach in ms: it goes on with a run whose last failure is not older, whether it ended in this batch,
 --            length of the run at the end, its first failure; then for each decisive failure offset, time, ip
---   Offsets are decimal. All other times inside alerts and users are base 36, as they are stored, and are never negative.
+--   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
 -- reply  { 'OK', offset, entries }       applied
 --        { 'DONE', offset, entries }     applied before
 --        { 'MOVED', offset }             the bucket has counted up to somewhere else; nothing changed
@@ -51,6 +56,7 @@ local LISTED_BY_FAILURES = 100
 local LOOKED_AT = 2048
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
+local USERS_A_COMMAND = 1000
 -- Fields whose values are few by nature.
 local UNLIMITED = { hour = true, month = true }
 
@@ -250,6 +256,49 @@ moved[0] = nil -- Users who never logged in are not among the counts.
 for n, change in pairs(moved) do
   if change ~= 0 and redis.call('HINCRBY', KEYS[3], n, change) == 0 then
     redis.call('HDEL', KEYS[3], n)
+  end
+end
+
+local function count_in_window(key, name, increment)
+  if redis.call('HINCRBY', key, name, increment) ~= tonumber(increment) or redis.call('HLEN', key) <= most_values then
+    return
+  end
+  local counter = string.match(name, '^%w+:[^:]+:')
+  if counter and name ~= counter .. OTHER then
+    redis.call('HDEL', key, name)
+    redis.call('HINCRBY', key, counter .. OTHER, increment)
+  end
+end
+
+-- A window that was removed does not come back: only a partition that nobody knew of when it was removed can still have
+-- had events for it.
+local function add_to_window(by_end, key, removed)
+  local name, ends, attempts, counts = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
+  local first_user = at + 7 + 2 * counts
+  local last_user = first_user + tonumber(ARGV[first_user - 1]) - 1
+  if tonumber(ends) <= removed then
+    local size = string.match(name, '^[^:]+')
+    redis.call('HINCRBY', KEYS[2], 'late:' .. size, attempts)
+    redis.call('HINCRBY', KEYS[2], 'expired:' .. size, attempts)
+  else
+    for i = 1, counts do
+      count_in_window(KEYS[key], ARGV[at + 3 + 2 * i], ARGV[at + 4 + 2 * i])
+    end
+    for i = first_user, last_user, USERS_A_COMMAND do
+      redis.call(ARGV[first_user - 2], KEYS[key + 1], unpack(ARGV, i, math.min(i + USERS_A_COMMAND - 1, last_user)))
+    end
+    redis.call('ZADD', KEYS[by_end], ends, name)
+    redis.call('HINCRBY', KEYS[by_end + 1], name, attempts)
+  end
+  at = last_user + 1
+end
+
+if ARGV[at] then
+  local windows, by_end = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
+  local removed = tonumber(redis.call('HGET', KEYS[1], 'W') or '-1')
+  at = at + 2
+  for _ = 1, windows do
+    add_to_window(by_end, tonumber(ARGV[at]), removed)
   end
 end
 

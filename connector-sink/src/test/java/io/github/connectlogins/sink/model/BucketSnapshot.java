@@ -21,6 +21,7 @@ final class BucketSnapshot {
     private final Response<Map<String, String>> counters;
     private final Response<Map<String, String>> countOfCounts;
     private final List<Response<Map<String, String>>> users;
+    private final BucketWindows windows;
     private final Map<TopicPartition, Response<List<StreamEntry>>> outboxes = new HashMap<>();
 
     private BucketSnapshot(int number, World world, Pipeline redis) {
@@ -32,6 +33,7 @@ final class BucketSnapshot {
         this.users = IntStream.range(0, keys.placement().userHashes() / keys.buckets())
                 .mapToObj(hash -> redis.hgetAll(keys.users(number, hash)))
                 .toList();
+        this.windows = new BucketWindows(number, keys, redis);
         for (TopicPartition partition : world.topic().partitions()) {
             String source = SourceTopic.source(partition).key();
             outboxes.put(partition, redis.xrange(keys.outbox(number, source), "-", "+"));
@@ -45,6 +47,8 @@ final class BucketSnapshot {
             for (int bucket = 0; bucket < world.keys().buckets(); bucket++) {
                 all.add(new BucketSnapshot(bucket, world, redis));
             }
+            redis.sync();
+            all.forEach(bucket -> bucket.windows.readEach(redis));
             redis.sync();
         }
         return all;
@@ -76,6 +80,16 @@ final class BucketSnapshot {
         Map<String, Long> counts = new TreeMap<>();
         counters.get().forEach((name, count) -> counts.put(name, Long.parseLong(count)));
         return counts;
+    }
+
+    BucketWindows windows() {
+        return windows;
+    }
+
+    /** The latest end of a window that was removed. */
+    OptionalLong removedUpTo() {
+        String end = header.get().get("W");
+        return end == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(end));
     }
 
     Map<Long, Long> countOfCounts() {

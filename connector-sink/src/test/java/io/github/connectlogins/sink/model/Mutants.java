@@ -19,7 +19,8 @@ final class Mutants {
     private Mutants() {}
 
     static Stream<Mutant> all() {
-        return Stream.of(steps(), openings(), alterations(), epochs(), eventTimes(), outboxes(), publishing())
+        return Stream.of(
+                        steps(), openings(), alterations(), epochs(), eventTimes(), windows(), outboxes(), publishing())
                 .flatMap(mutants -> mutants);
     }
 
@@ -138,6 +139,36 @@ final class Mutants {
                                 "store/Cursor",
                                 "List<Step> checkpoint() {",
                                 "List<Step> checkpoint(OptionalLong eventTimeMax) {")));
+    }
+
+    private static Stream<Mutant> windows() {
+        return Stream.of(
+                Mutant.of(
+                        "an event is late by the time of its own partition",
+                        java(
+                                "fold/PartitionFold",
+                                "tally.windows().add(login, user.user(), logTime);",
+                                "tally.windows().add(login, user.user(), rules.latest(logTime));"),
+                        java("fold/FoldRules", "    WindowRules windows() {", """
+                                private long latest;
+                                long latest(long logTime) {
+                                    latest = Math.max(latest, logTime);
+                                    return latest;
+                                }
+                                WindowRules windows() {
+                                """)),
+                Mutant.of(
+                        "an event that its window may not wait for is not counted in it",
+                        java("fold/WindowTally", "if (arrival == Arrival.EXPIRED) {", "if (arrival == null) {")),
+                Mutant.of(
+                        "a window is removed once all partitions are past it, not any",
+                        lua("remove_windows", "earliest = math.min(earliest,", "earliest = math.max(0,")),
+                Mutant.of(
+                        "a window is kept for as long as late events revise it",
+                        lua("remove_windows", "tonumber(ends) + kept_for <= earliest", "tonumber(ends) <= earliest")),
+                Mutant.of(
+                        "whoever counts everything again counts windows again",
+                        java("store/BucketReset", "named.add(Arguments.bytes(keys.window(bucket, name)));", "")));
     }
 
     private static Stream<Mutant> outboxes() {

@@ -25,6 +25,7 @@ final class Schedule implements AutoCloseable {
     private final List<Owner> frozen = new ArrayList<>();
     private final Backups backups;
     private final Alterations alterations;
+    private final Removals removals;
     private final Chances chances;
     private final List<String> trace = new ArrayList<>();
     private final int mostRecords;
@@ -38,6 +39,7 @@ final class Schedule implements AutoCloseable {
         this.oracle = new Oracle(world);
         this.backups = new Backups(world, random, this::note);
         this.alterations = new Alterations(world, random, this::note);
+        this.removals = new Removals(world, random, this::note);
         this.chances = new Chances(random);
         this.mostRecords = List.of(2, 4, 12).get(random.nextInt(3));
         chances.often(20, this::poll);
@@ -51,6 +53,7 @@ final class Schedule implements AutoCloseable {
         chances.sometimes(4, this::assign);
         chances.sometimes(3, this::revoke);
         chances.sometimes(1, this::expireTransactions);
+        chances.sometimes(6, removals::goOn);
         chances.often(8, this::deliver);
         chances.often(4, oracle::check);
     }
@@ -246,6 +249,7 @@ final class Schedule implements AutoCloseable {
     /** One that lived through it all may be the last one, or one that begins now. */
     private void finish() throws Exception {
         alterations.breakOff();
+        removals.breakOff();
         owners.addAll(frozen);
         frozen.clear();
         Owner last = random.nextBoolean() ? anyOwner() : world.start();
@@ -274,6 +278,7 @@ final class Schedule implements AutoCloseable {
     @Override
     public void close() {
         alterations.breakOff();
+        removals.breakOff();
         owners.forEach(Owner::kill);
         frozen.forEach(Owner::kill);
         world.close();

@@ -1,18 +1,27 @@
 package io.github.connectlogins.sink.model;
 
 import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.redis.WindowIndex;
+import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.SteppedTask;
+import io.github.connectlogins.sink.fold.DistinctUsers;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
+import io.github.connectlogins.sink.fold.WindowDimension;
+import io.github.connectlogins.sink.fold.WindowPolicy;
+import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.sink.output.SteppedPublisher;
 import io.github.connectlogins.sink.store.OffsetAlteration;
 import io.github.connectlogins.sink.store.StateStore;
+import io.github.connectlogins.sink.store.WindowRemoval;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -34,6 +43,7 @@ final class World implements AutoCloseable {
     private final SourceTopic topic;
     private final StreakPolicy policy;
     private final KeyLayout keys;
+    private final WindowRules windows;
     private final Skipped skipped = new Skipped();
     private final SimulatedBrokers brokers = new SimulatedBrokers();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -54,6 +64,13 @@ final class World implements AutoCloseable {
                 random.nextBoolean() ? 0 : LONGEST_GAP_MS);
         int buckets = 2 + random.nextInt(3);
         this.keys = new KeyLayout("model", new UserPlacement(buckets, 2 * buckets));
+        this.windows = new WindowRules(
+                new WindowPolicy(
+                        List.of(WindowSize.parse("10s", SteppedTask.ZONE), WindowSize.parse("hour", SteppedTask.ZONE)),
+                        random.nextInt(2) * 3_000L,
+                        random.nextInt(2) * 20_000L),
+                List.of(WindowDimension.parse("device_type", List.of("device_type"))),
+                DistinctUsers.EXACT);
     }
 
     RedisClient redis() {
@@ -70,6 +87,10 @@ final class World implements AutoCloseable {
 
     StreakPolicy policy() {
         return policy;
+    }
+
+    WindowPolicy windows() {
+        return windows.policy();
     }
 
     KeyLayout keys() {
@@ -92,6 +113,7 @@ final class World implements AutoCloseable {
                 connections(faults),
                 keys,
                 policy,
+                windows,
                 millis -> Coroutine.pause(),
                 source -> new SimulatedProducer(brokers, faults, "logins." + source),
                 this::committedMarks);
@@ -123,6 +145,22 @@ final class World implements AutoCloseable {
             try (StateStore store = store(new RedisConnections(() -> new UnreliableRedis(redis, faults, server)))) {
                 alteration(store).alter(Map.of(partition, target));
             } catch (JedisConnectionException | ConnectException brokenOffOrRefused) {
+                return;
+            }
+        });
+    }
+
+    /** One who removes windows that are over once it knows of all partitions; may be broken off. */
+    Coroutine removeWindows() {
+        return new Coroutine(threads, () -> {
+            RedisConnections through = connections(faults);
+            try {
+                WindowIndex index = new WindowReader(through, keys).index();
+                if (index.partitions().size() == topic.partitions().size()) {
+                    new WindowRemoval(through, keys, windows.policy())
+                            .remove(index, Set.of(), index.attempts().keySet());
+                }
+            } catch (JedisConnectionException brokenOff) {
                 return;
             }
         });

@@ -70,6 +70,7 @@ final class OutputCluster implements AutoCloseable {
                 settings.producerSettings(Map.of()),
                 "logins",
                 "test",
+                null,
                 null);
         // A broker may not know yet what its controller has made; in a task the publisher tries again.
         await().atMost(WITHIN)
