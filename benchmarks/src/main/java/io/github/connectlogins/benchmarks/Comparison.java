@@ -21,11 +21,7 @@ import java.util.stream.Stream;
  * @param columns what is shown of each after rates and ratios
  */
 record Comparison(
-        Measurements measurements,
-        List<Line> contenders,
-        String yardstick,
-        List<Integer> tasks,
-        List<Column> columns) {
+        Measurements measurements, List<Line> contenders, String yardstick, List<Integer> tasks, List<Column> columns) {
     private static final double MILLION = 1e6;
     private static final String NONE = "-";
 

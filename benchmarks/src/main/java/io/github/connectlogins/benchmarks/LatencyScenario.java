@@ -22,7 +22,11 @@ import java.util.function.Consumer;
 final class LatencyScenario implements Scenario {
     private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
     private static final int PROBES_PER_SECOND = 50;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_RATE = 50_000;
+    private static final int WARM_UP_SECONDS = 15;
+    /** So much of the beginning of each rate is not measured. */
+    private static final int SETTLING_SECONDS = 5;
+
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
@@ -49,26 +53,31 @@ final class LatencyScenario implements Scenario {
     public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
         List<Latency> latencies = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
+        say.accept("warm-up at %s events/s".formatted(Numbers.whole((long) WARM_UP_RATE)));
+        measure(stack, plan, "warm-up", WARM_UP_RATE, probes(plan, WARM_UP_SECONDS));
         for (int rate : RATES) {
             say.accept("%s events/s for %d s"
                     .formatted(Numbers.whole((long) rate), plan.duration().toSeconds()));
-            Probes probes = new Probes(PROBES_PER_SECOND * seconds(plan), plan.users());
-            measure(stack, plan, rate, probes).forEach(mistake -> mistakes.add(rate + " events/s: " + mistake));
-            int warm = WARM_UP_SECONDS * PROBES_PER_SECOND;
-            latencies.add(Latency.of("counter in Redis", rate, probes.counterMillis(warm)));
-            latencies.add(Latency.of("alert to read_committed", rate, probes.alertMillis(warm)));
+            Probes probes =
+                    probes(plan, SETTLING_SECONDS + (int) plan.duration().toSeconds());
+            measure(stack, plan, "rate-" + rate, rate, probes)
+                    .forEach(mistake -> mistakes.add(rate + " events/s: " + mistake));
+            int settled = SETTLING_SECONDS * PROBES_PER_SECOND;
+            latencies.add(Latency.of("counter in Redis", rate, probes.counterMillis(settled)));
+            latencies.add(Latency.of("alert to read_committed", rate, probes.alertMillis(settled)));
         }
         return new Report(
                 "latency", Setting.of(stack, plan), List.of(table(latencies)), latencies, chart(latencies), mistakes);
     }
 
-    private static int seconds(Plan plan) {
-        return WARM_UP_SECONDS + (int) plan.duration().toSeconds();
+    /** From users that no other event belongs to. */
+    private static Probes probes(Plan plan, int seconds) {
+        return new Probes(PROBES_PER_SECOND * seconds, plan.users());
     }
 
     /** Sends at one rate; returns what got lost or was counted wrong. */
-    private static List<String> measure(Stack stack, Plan plan, int rate, Probes probes) throws InterruptedException {
-        String connector = "latency-" + rate;
+    private static List<String> measure(Stack stack, Plan plan, String connector, int rate, Probes probes)
+            throws InterruptedException {
         TopicFiller topics = new TopicFiller(stack.bootstrapServers());
         topics.create(connector, plan.partitions());
         topics.create(SinkCheck.alertTopic(connector), 1);

@@ -42,7 +42,8 @@ final class PeersScenario implements Scenario {
     }
 
     private static Report report(Stack stack, Plan plan, Measurements measured, List<Comparison.Line> lines) {
-        Comparison comparison = new Comparison(measured, lines, Contenders.NULL_JSON, plan.tasks(), Comparison.EFFORT_WITH_REDIS);
+        Comparison comparison =
+                new Comparison(measured, lines, Contenders.NULL_JSON, plan.tasks(), Comparison.EFFORT_WITH_REDIS);
         return new Report(
                 "peers",
                 Setting.of(stack, plan),

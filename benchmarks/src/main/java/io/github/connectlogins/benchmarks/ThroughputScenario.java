@@ -38,7 +38,8 @@ final class ThroughputScenario implements Scenario {
         List<Comparison.Line> lines = Contenders.all().stream()
                 .map(contender -> new Comparison.Line(contender.name(), contender.label()))
                 .toList();
-        Comparison comparison = new Comparison(measured, lines, Contenders.NULL_JSON, plan.tasks(), Comparison.EFFORT_WITH_REDIS);
+        Comparison comparison =
+                new Comparison(measured, lines, Contenders.NULL_JSON, plan.tasks(), Comparison.EFFORT_WITH_REDIS);
         return new Report(
                 "throughput",
                 Setting.of(stack, plan),
