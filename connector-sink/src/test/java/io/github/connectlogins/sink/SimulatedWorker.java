@@ -19,6 +19,7 @@ import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class SimulatedWorker {
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
     private final SinkSession session;
     private final Thread writer;
-    private final WriterInbox inbox = new WriterInbox();
+    private final WriterInbox inbox = new WriterInbox(Duration.ZERO, System::nanoTime);
 
     SimulatedWorker(
             Map<TopicPartition, List<SinkRecord>> log,

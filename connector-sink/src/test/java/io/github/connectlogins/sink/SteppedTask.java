@@ -20,6 +20,7 @@ import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
 import io.github.connectlogins.sink.store.WriterMessage;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class SteppedTask {
     public static final ZoneId ZONE = ZoneId.of("UTC");
 
     private final SimulatedFramework framework;
-    private final WriterInbox inbox = new WriterInbox();
+    private final WriterInbox inbox = new WriterInbox(Duration.ZERO, System::nanoTime);
     private final SteppedPublisher publisher;
     private final SinkSession session;
     private final Writer writer;
