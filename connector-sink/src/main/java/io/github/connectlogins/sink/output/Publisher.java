@@ -158,11 +158,7 @@ public final class Publisher implements Runnable {
 
     private Snapshots snapshots() {
         OutputSettings settings = plan.settings();
-        return new Snapshots(
-                plan.reader(),
-                new SnapshotMessage(settings.statsTopic(), plan.namespace(), settings.topValues()),
-                settings.emitIntervalMs(),
-                settings.emitEveryEvents());
+        return new Snapshots(plan.reader(), plan.snapshots(), settings.emitIntervalMs(), settings.emitEveryEvents());
     }
 
     /** Whether it worked; what may work later is said once and tried again. */

@@ -13,13 +13,17 @@ final class FileOpener {
 
     private final FilesConfig config;
     private final RecordMaker maker;
+    private final PresetSettings preset;
+    private final BoundedJson reader;
     private final RecordDecoder json;
 
     FileOpener(FilesConfig config, RecordMaker maker) {
         this.config = config;
         this.maker = maker;
         int maxBytes = config.recordMaxBytes();
-        this.json = new BoundedJson(new JsonLimits(maxBytes, JSON_DEPTH, JSON_FIELDS, maxBytes))::toMap;
+        this.preset = config.preset();
+        this.reader = new BoundedJson(new JsonLimits(maxBytes, JSON_DEPTH, JSON_FIELDS, maxBytes));
+        this.json = reader::toMap;
     }
 
     /**
@@ -67,9 +71,10 @@ final class FileOpener {
         Fingerprint fingerprint = Fingerprint.of(in);
         long start = ByteOrderMark.length(file.name(), in);
         in.seek(start);
-        FileFormat format = config.format().of(file.name(), in);
+        FileFormat format = config.format().of(file.name(), in, preset.hasLines());
         in.seek(start);
-        Reading reading = reading(format, file, in, offset.position() > start);
+        Reading found = reading(format, file, in, offset.position() > start);
+        Reading reading = preset.over(found, format == FileFormat.JSONL, file, reader);
         in.seek(Math.max(in.position(), offset.position()));
         return new FileVisit(file, in, fingerprint, reading, maker, config.follow());
     }

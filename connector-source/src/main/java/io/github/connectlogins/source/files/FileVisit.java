@@ -52,9 +52,10 @@ final class FileVisit implements Closeable {
     }
 
     /**
-     * The next records, at least one unless the visit is over.
+     * The next records, at least one unless the visit is over. Those of one frame stay together, since they have one
+     * offset.
      *
-     * @param max how many at most
+     * @param max how many at most, but for the rest of a frame
      * @throws UnreadableFileException if the next record cannot be read and has nowhere to go; those before it were
      *     given by an earlier call
      */
@@ -63,7 +64,7 @@ final class FileVisit implements Closeable {
         while (batch.size() < max && current.isPresent()) {
             Frame frame = current.get();
             try {
-                batch.add(maker.of(file.name(), frame, reading.decoder(), behind(frame)));
+                batch.addAll(maker.of(file.name(), frame, reading.decoder(), behind(frame)));
             } catch (UnreadableFileException stop) {
                 if (batch.isEmpty()) {
                     throw stop;

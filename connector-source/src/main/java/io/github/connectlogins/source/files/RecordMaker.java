@@ -43,18 +43,20 @@ final class RecordMaker {
     }
 
     /**
-     * The record in {@code frame}, or the frame as it is for the topic of unreadable records.
+     * The records in {@code frame}, or the frame as it is for the topic of unreadable records.
      *
      * @param offset where to go on behind it
      * @throws UnreadableFileException if it is unreadable and there is no such topic
      */
-    SourceRecord of(String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
+    List<SourceRecord> of(String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
         try {
             frame.fault().ifPresent(RecordMaker::refuse);
-            return readable(file, decoder.decode(frame.bytes()), offset);
+            List<? extends Map<String, ?>> events =
+                    frame.events().isEmpty() ? List.of(decoder.decode(frame.bytes())) : frame.events();
+            return events.stream().map(fields -> readable(file, fields, offset)).toList();
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
-                    .map(invalid -> unreadable(invalid, file, frame, unreadable.getMessage(), offset))
+                    .map(invalid -> List.of(unreadable(invalid, file, frame, unreadable.getMessage(), offset)))
                     .orElseThrow(() -> new UnreadableFileException(
                             file,
                             frame.position(),
