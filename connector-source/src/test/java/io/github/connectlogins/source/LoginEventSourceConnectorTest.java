@@ -45,7 +45,7 @@ class LoginEventSourceConnectorTest {
     void everyKeyIsExplainedAndGrouped() {
         assertThat(connector.config().configKeys().values()).allSatisfy(key -> {
             assertThat(key.documentation).isNotBlank();
-            assertThat(key.group).isIn("Source", "Generator", "Files");
+            assertThat(key.group).isIn("Source", "Generator", "Files", "Preset");
             assertThat(key.displayName).isNotBlank();
         });
     }

@@ -46,6 +46,17 @@ class ReferenceTest {
     }
 
     @Test
+    void thePageAboutPresetsListsAllOfThem() throws IOException {
+        Path file = FOLDER.resolveSibling("presets.md");
+        String expected = PresetsPage.of(Files.readString(file));
+        if (System.getProperty("reference.write") != null) {
+            Files.writeString(file, expected);
+        }
+
+        assertThat(file).as("rewrite it with: %s", ReferencePage.REWRITE).hasContent(expected);
+    }
+
+    @Test
     void everySettingHasAGroupANameForPeopleAndASentence() {
         List<String> poor = Plugins.all().stream()
                 .flatMap(plugin -> Plugins.configOf(plugin).configKeys().values().stream())

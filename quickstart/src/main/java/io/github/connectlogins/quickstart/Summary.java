@@ -80,8 +80,13 @@ final class Summary {
 
     /** Times are UTC. */
     private static String alert(Alert alert) {
-        return TIME.format(alert.last()) + "  user " + alert.user() + "  " + plural(alert.failures(), "failure")
-                + " in a row within " + length(Duration.between(alert.first(), alert.last()))
+        return TIME.format(alert.last()) + "  user " + alert.user() + "  "
+                + (alert.event() == null ? run(alert) : alert.event());
+    }
+
+    private static String run(Alert alert) {
+        return plural(alert.failures(), "failure") + " in a row within "
+                + length(Duration.between(alert.first(), alert.last()))
                 + (alert.ip() == null ? "" : ", last from " + alert.ip());
     }
 

@@ -87,8 +87,8 @@ class SummaryTest {
                 new LoginStats(new Tally(5400, 600), new Users(321, 1, 1044, 16.82), byField, Map.of()),
                 41,
                 List.of(
-                        new Alert("17", 3, begin, begin.plusSeconds(63), "192.0.2.1"),
-                        new Alert("18", 6, begin, begin.plusSeconds(123), null)),
+                        new Alert("17", 3, begin, begin.plusSeconds(63), "192.0.2.1", null),
+                        new Alert("18", 6, begin, begin.plusSeconds(123), null, null)),
                 OptionalDouble.of(0.5));
     }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class AlertTransactions implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
-    private final String topic;
+    private final AlertMessages messages;
     private final PublishedMarks marks;
     private long mark;
     private long lastUsed = System.nanoTime();
@@ -22,9 +22,9 @@ final class AlertTransactions implements AutoCloseable {
      *
      * @param producer one that has fenced all earlier ones of the source, before the mark was read; closed with this
      */
-    AlertTransactions(Producer<byte[], byte[]> producer, String topic, PublishedMarks marks, long mark) {
+    AlertTransactions(Producer<byte[], byte[]> producer, AlertMessages messages, PublishedMarks marks, long mark) {
         this.producer = producer;
-        this.topic = topic;
+        this.messages = messages;
         this.marks = marks;
         this.mark = mark;
     }
@@ -41,7 +41,7 @@ final class AlertTransactions implements AutoCloseable {
             return;
         }
         producer.beginTransaction();
-        AlertMessage.records(topic, fresh).forEach(this::send);
+        messages.records(fresh).forEach(this::send);
         send(marks.record(fresh.source(), fresh.mark()));
         producer.commitTransaction();
         mark = fresh.mark();

@@ -6,19 +6,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes alerts at least once: those of all sources at once, and again if it is not sure that they arrived. */
 final class IdempotentAlerts implements AlertChannel {
-    private final String topic;
+    private final AlertMessages messages;
     private final OutputChannel channel;
 
-    /** Alerts to {@code topic}; {@code channel} is another's to close. */
-    IdempotentAlerts(String topic, OutputChannel channel) {
-        this.topic = topic;
+    /** Alerts as {@code messages}; {@code channel} is another's to close. */
+    IdempotentAlerts(AlertMessages messages, OutputChannel channel) {
+        this.messages = messages;
         this.channel = channel;
     }
 
     @Override
     public void publish(List<DueAlerts> due, ObjLongConsumer<AlertSource> onPublished) throws InterruptedException {
         List<ProducerRecord<byte[], byte[]>> records =
-                due.stream().flatMap(one -> AlertMessage.records(topic, one)).toList();
+                due.stream().flatMap(messages::records).toList();
         channel.send(records);
         due.forEach(one -> onPublished.accept(one.source(), one.mark()));
     }

@@ -47,7 +47,7 @@ public record OutputPlan(
         if (hasSnapshots()) {
             periodic.add(new Snapshots(
                     reader,
-                    new SnapshotMessage(settings.statsTopic(), namespace, settings.topValues()),
+                    new SnapshotMessage(settings.statsTopic(), namespace, settings.snapshotBody(namespace)),
                     settings.emitIntervalMs(),
                     settings.emitEveryEvents()));
         }
@@ -88,10 +88,15 @@ public record OutputPlan(
     /** How alerts get to their topic; {@code channel} may be used for it. */
     AlertChannel alerts(OutputChannel channel) {
         return switch (settings.alertDelivery()) {
-            case EXACTLY_ONCE -> new TransactionalAlerts(settings.alertTopic(), this::transactionalProducer, marks());
-            case AT_LEAST_ONCE -> new IdempotentAlerts(settings.alertTopic(), channel);
+            case EXACTLY_ONCE -> new TransactionalAlerts(messages(), this::transactionalProducer, marks());
+            case AT_LEAST_ONCE -> new IdempotentAlerts(messages(), channel);
             case NONE -> AlertChannel.NONE;
         };
+    }
+
+    /** Alerts as they are written. */
+    AlertMessages messages() {
+        return new AlertMessages(settings.alertTopic(), settings.alertBody());
     }
 
     PublishedMarks marks() {

@@ -26,7 +26,10 @@ public final class OutputSettings {
     private static final String RESET_REPUBLISH = "alert.reset.republish";
     private static final String TRANSACTIONAL_ID_PREFIX = "alert.transactional.id.prefix";
     private static final String ALERT_TOPIC = "alert.topic";
+    private static final String ALERT_FORMAT = "alert.format";
+    private static final String ALERT_EVENT_NAME = "alert.event.name";
     private static final String STATS_TOPIC = "stats.topic";
+    private static final String STATS_FORMAT = "stats.format";
     private static final String EMIT_INTERVAL = "stats.emit.interval.ms";
     private static final String EMIT_EVENTS = "stats.emit.every.events";
     private static final String TOP_VALUES = "stats.top.values";
@@ -42,6 +45,18 @@ public final class OutputSettings {
         AT_LEAST_ONCE,
         /** Not at all. */
         NONE
+    }
+
+    /** What alerts look like. */
+    private enum AlertFormat {
+        NATIVE,
+        LEGACY
+    }
+
+    /** What snapshots look like. */
+    private enum StatsFormat {
+        NATIVE,
+        USER_DEVICE_STATS
     }
 
     /** The settings in a config that was made with {@link #define(ConfigDef)}. */
@@ -70,6 +85,24 @@ public final class OutputSettings {
                         "How alerts get to their topic: exactly_once, in transactions, for consumers with"
                                 + " isolation.level=read_committed; at_least_once, without; or none. Their ids are the same"
                                 + " however often they are sent.")
+                .key(
+                        ALERT_FORMAT,
+                        Type.STRING,
+                        ConfigGroup.nameOf(AlertFormat.NATIVE),
+                        ConfigGroup.oneOf(AlertFormat.class),
+                        Importance.MEDIUM,
+                        "Alert format",
+                        "What an alert says: native has an id, the user, the failures, their times and the last address;"
+                                + " legacy has CustomerId, EventName and Timestamp and nothing else, so that repetitions"
+                                + " cannot be told.")
+                .key(
+                        ALERT_EVENT_NAME,
+                        Type.STRING,
+                        "Failed3ConsecutiveLogins",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.LOW,
+                        "Event name of alerts",
+                        "The EventName of alerts with alert.format=legacy.")
                 .key(
                         RESET_REPUBLISH,
                         Type.BOOLEAN,
@@ -106,6 +139,16 @@ public final class OutputSettings {
                         Importance.HIGH,
                         "Statistics topic",
                         "The topic that snapshots of the statistics are written to, keyed by namespace; empty for none.")
+                .key(
+                        STATS_FORMAT,
+                        Type.STRING,
+                        ConfigGroup.nameOf(StatsFormat.NATIVE),
+                        ConfigGroup.oneOf(StatsFormat.class),
+                        Importance.MEDIUM,
+                        "Statistics format",
+                        "What a snapshot says: native has all that is counted; user_device_stats has nine figures about"
+                                + " logins per user, device type, location and time of day, and needs device_type and"
+                                + " locale in stats.count.by.")
                 .key(
                         EMIT_INTERVAL,
                         Type.LONG,
@@ -147,6 +190,14 @@ public final class OutputSettings {
         return config.getString(ALERT_TOPIC);
     }
 
+    /** What they say. */
+    AlertBody alertBody() {
+        return switch (ConfigGroup.valueOf(AlertFormat.class, config.getString(ALERT_FORMAT))) {
+            case NATIVE -> AlertBody.NATIVE;
+            case LEGACY -> AlertBody.legacy(config.getString(ALERT_EVENT_NAME));
+        };
+    }
+
     /** How they get there. */
     public AlertDelivery alertDelivery() {
         return ConfigGroup.valueOf(AlertDelivery.class, config.getString(ALERT_DELIVERY));
@@ -172,6 +223,19 @@ public final class OutputSettings {
         return config.getString(STATS_TOPIC);
     }
 
+    /** Values of a field that are told at most, those with most attempts first. */
+    public int topValues() {
+        return config.getInt(TOP_VALUES);
+    }
+
+    /** What they say of {@code namespace}. */
+    SnapshotBody snapshotBody(String namespace) {
+        return switch (ConfigGroup.valueOf(StatsFormat.class, config.getString(STATS_FORMAT))) {
+            case NATIVE -> new NativeSnapshot(namespace, topValues());
+            case USER_DEVICE_STATS -> new UserDeviceStats();
+        };
+    }
+
     /** Time between two snapshots, in milliseconds. */
     public long emitIntervalMs() {
         return config.getLong(EMIT_INTERVAL);
@@ -180,11 +244,6 @@ public final class OutputSettings {
     /** Number of events between two snapshots, 0 for no limit. */
     public long emitEveryEvents() {
         return config.getLong(EMIT_EVENTS);
-    }
-
-    /** Most values of a field in a snapshot. */
-    public int topValues() {
-        return config.getInt(TOP_VALUES);
     }
 
     /**

@@ -1,49 +1,21 @@
 package io.github.connectlogins.sink.output;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.connectlogins.redis.LoginStats;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The statistics as a record: key the namespace, value JSON. {@code rev} is the number of attempts counted, so that of
- * two snapshots the one with the higher is the newer, however they arrive.
+ * The statistics as a record: key the namespace, value JSON.
+ *
+ * @param topic where it goes
+ * @param namespace whose statistics they are
+ * @param body what it says
  */
-final class SnapshotMessage {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String topic;
-    private final String namespace;
-    private final TopValues top;
-
-    SnapshotMessage(String topic, String namespace, int topValues) {
-        this.topic = topic;
-        this.namespace = namespace;
-        this.top = new TopValues(topValues);
-    }
-
+record SnapshotMessage(String topic, String namespace, SnapshotBody body) {
     ProducerRecord<byte[], byte[]> record(LoginStats stats, long nowMs) {
-        ObjectNode value = JSON.createObjectNode()
-                .put("namespace", namespace)
-                .put("rev", stats.total().attempts())
-                .put("emitted_at", nowMs)
-                .put("logins", stats.total().logins())
-                .put("failures", stats.total().failures());
-        value.putObject("logins_per_user")
-                .put("users", stats.users().distinct())
-                .put("min", stats.users().min())
-                .put("max", stats.users().max())
-                .put("average", stats.users().average());
-        ObjectNode byField = value.putObject("by");
-        stats.byField().forEach((field, tallies) -> top.addTo(byField.putObject(field), tallies));
-        ObjectNode byDayPart = byField.putObject("day_part");
-        stats.byDayPart().forEach((part, tally) -> TopValues.add(byDayPart, part.label(), tally));
-        ObjectNode offsets = value.putObject("offsets");
-        stats.offsets().forEach(offsets::put);
         return new ProducerRecord<>(
                 topic,
                 namespace.getBytes(StandardCharsets.UTF_8),
-                value.toString().getBytes(StandardCharsets.UTF_8));
+                body.of(stats, nowMs).toString().getBytes(StandardCharsets.UTF_8));
     }
 }

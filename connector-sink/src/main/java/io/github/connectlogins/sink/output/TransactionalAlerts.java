@@ -24,18 +24,19 @@ final class TransactionalAlerts implements AlertChannel {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalAlerts.class);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final String topic;
+    private final AlertMessages messages;
     private final Function<AlertSource, Producer<byte[], byte[]>> producers;
     private final PublishedMarks marks;
     private final Map<AlertSource, AlertTransactions> open = new HashMap<>();
 
     /**
-     * Alerts to {@code topic}.
+     * Alerts as {@code messages}.
      *
      * @param producers makes a transactional producer for a source, always with the same transactional id
      */
-    TransactionalAlerts(String topic, Function<AlertSource, Producer<byte[], byte[]>> producers, PublishedMarks marks) {
-        this.topic = topic;
+    TransactionalAlerts(
+            AlertMessages messages, Function<AlertSource, Producer<byte[], byte[]>> producers, PublishedMarks marks) {
+        this.messages = messages;
         this.producers = producers;
         this.marks = marks;
     }
@@ -90,7 +91,8 @@ final class TransactionalAlerts implements AlertChannel {
             }
             Map<String, Long> published = marks.read();
             fenced.forEach((source, producer) -> open.put(
-                    source, new AlertTransactions(producer, topic, marks, published.getOrDefault(source.key(), 0L))));
+                    source,
+                    new AlertTransactions(producer, messages, marks, published.getOrDefault(source.key(), 0L))));
         } catch (KafkaException | InterruptedException failure) {
             fenced.values().forEach(AlertTransactions::close);
             throw failure;

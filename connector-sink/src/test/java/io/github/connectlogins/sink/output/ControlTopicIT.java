@@ -99,7 +99,7 @@ class ControlTopicIT {
     /** Each alert in a transaction of its own. */
     private static void publishEach(OutputPlan plan, AlertLog log, int alerts) throws InterruptedException {
         try (AlertChannel channel =
-                new TransactionalAlerts(plan.settings().alertTopic(), plan::transactionalProducer, plan.marks())) {
+                new TransactionalAlerts(plan.messages(), plan::transactionalProducer, plan.marks())) {
             AlertPublisher publisher = new AlertPublisher(channel, (source, mark) -> log.trim(mark));
             log.openIn(publisher);
             for (int i = 0; i < alerts; i++) {

@@ -20,7 +20,10 @@ class SnapshotsTest {
         KeyLayout keys = new KeyLayout("test", new UserPlacement(1, 1));
         try (RedisClient nobody = RedisClient.create("localhost", FreePorts.next())) {
             Snapshots snapshots = new Snapshots(
-                    new StatsReader(nobody, keys), new SnapshotMessage("stats", "test", 10), INTERVAL_MS, 0);
+                    new StatsReader(nobody, keys),
+                    new SnapshotMessage("stats", "test", new UserDeviceStats()),
+                    INTERVAL_MS,
+                    0);
 
             await().untilAsserted(() -> assertThatThrownBy(snapshots::due).isInstanceOf(JedisException.class));
 

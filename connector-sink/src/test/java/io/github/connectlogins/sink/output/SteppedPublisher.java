@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.RetriableException;
 public final class SteppedPublisher {
     /** Where alerts go. */
     public static final String ALERTS = "alerts";
+
+    private static final AlertMessages MESSAGES = new AlertMessages(ALERTS, AlertBody.NATIVE);
     /** Where marks go. */
     public static final String MARKS = "marks";
 
@@ -37,7 +39,7 @@ public final class SteppedPublisher {
             CommittedMarks committed,
             ObjLongConsumer<AlertSource> onPublished) {
         this.alerts = new AlertPublisher(
-                new TransactionalAlerts(ALERTS, source -> producers.apply(source.partition()), new Marks(committed)),
+                new TransactionalAlerts(MESSAGES, source -> producers.apply(source.partition()), new Marks(committed)),
                 onPublished);
     }
 
@@ -65,7 +67,7 @@ public final class SteppedPublisher {
 
     /** Alerts as they are published, one text each. */
     public static List<String> texts(TopicPartition source, List<Alert> alerts) {
-        return AlertMessage.records(ALERTS, new DueAlerts(new AlertSource(source, ""), alerts))
+        return MESSAGES.records(new DueAlerts(new AlertSource(source, ""), alerts))
                 .map(SteppedPublisher::text)
                 .toList();
     }

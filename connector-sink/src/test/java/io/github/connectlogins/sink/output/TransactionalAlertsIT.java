@@ -240,7 +240,7 @@ class TransactionalAlertsIT {
             return changed.apply(producer);
         };
         AlertPublisher publisher = new AlertPublisher(
-                new TransactionalAlerts(topic, made, plan.marks()), (partition, mark) -> log.trim(mark));
+                new TransactionalAlerts(plan.messages(), made, plan.marks()), (partition, mark) -> log.trim(mark));
         log.openIn(publisher);
         return publisher;
     }

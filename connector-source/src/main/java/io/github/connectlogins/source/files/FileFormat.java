@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum FileFormat {
     /** Told by the name, and by the first character. */
     AUTO,
-    /** One JSON object a line. */
+    /** One JSON object a line; with a preset for logs, one line of such a log. */
     JSONL,
     /** One JSON array of objects. */
     JSON_ARRAY,
@@ -24,18 +24,19 @@ enum FileFormat {
      * The format of a file, never {@link #AUTO}.
      *
      * @param in at the file's first character
+     * @param hasLines whether lines need not be JSON, but for a preset to read them
      * @throws UnreadableFileException if it cannot be told
      */
-    FileFormat of(String file, FileBytes in) throws IOException {
-        return this == AUTO ? detect(file, in) : this;
+    FileFormat of(String file, FileBytes in, boolean hasLines) throws IOException {
+        return this == AUTO ? detect(file, in, hasLines) : this;
     }
 
-    private static FileFormat detect(String file, FileBytes in) throws IOException {
+    private static FileFormat detect(String file, FileBytes in, boolean hasLines) throws IOException {
         return switch (extension(file)) {
             case "jsonl", "ndjson" -> JSONL;
             case "csv" -> CSV;
             case "json" -> Blank.skip(in) == '[' ? JSON_ARRAY : JSONL;
-            default -> ofFirstCharacter(file, Blank.skip(in));
+            default -> hasLines && Blank.skip(in) != '[' ? JSONL : ofFirstCharacter(file, Blank.skip(in));
         };
     }
 

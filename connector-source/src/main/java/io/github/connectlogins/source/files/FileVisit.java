@@ -64,9 +64,10 @@ final class FileVisit implements Closeable {
     }
 
     /**
-     * Adds the next records to {@code batch}, at least one unless the visit is over or the file was overwritten.
+     * Adds the next records to {@code batch}, at least one unless the visit is over or the file was overwritten. Those
+     * of one frame stay together, since they have one offset.
      *
-     * @param max how many records {@code batch} may have then
+     * @param max how many records {@code batch} may have then, but for the rest of a frame
      * @throws UnreadableFileException if the next record cannot be read and has nowhere to go; those before it were
      *     added
      */
@@ -75,7 +76,7 @@ final class FileVisit implements Closeable {
         long position = given;
         while (batch.size() < max && current.isPresent()) {
             Frame frame = current.get();
-            batch.add(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
+            batch.addAll(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
             given = frame.next();
             current = ahead;
             ahead = nextBehind(current);

@@ -84,12 +84,18 @@ public final class FilesConfig {
         return Optional.of(config.getString(INVALID_TOPIC)).filter(topic -> !topic.isEmpty());
     }
 
+    /** What is known of who wrote the files. */
+    PresetSettings preset() {
+        return PresetSettings.of(config);
+    }
+
     /** Adds the files' keys to {@code def}. */
     public static void define(ConfigDef def) {
         ConfigGroup group = new ConfigGroup(def, "Files");
         defineWhere(group);
         defineWhat(group);
         defineWhen(group);
+        PresetSettings.define(def);
     }
 
     private static void defineWhere(ConfigGroup group) {
@@ -121,9 +127,10 @@ public final class FilesConfig {
                         ConfigGroup.oneOf(FileFormat.class),
                         Importance.MEDIUM,
                         "Format",
-                        "What the files hold: jsonl is one JSON object a line, json_array one array of them, csv lines"
-                                + " under a header line; auto goes by the extension, and the first character of .json."
-                                + " Files packed with gzip or zstd are unpacked, whatever their names are.")
+                        "What the files hold: jsonl is one JSON object a line, or one line of a log that the preset reads,"
+                                + " json_array one array of objects, csv lines under a header line; auto goes by the extension,"
+                                + " and the first character of .json. Files packed with gzip or zstd are unpacked, whatever"
+                                + " their names are.")
                 .key(
                         KEY_FIELD,
                         Type.LIST,

@@ -1,5 +1,7 @@
 package io.github.connectlogins.source.files;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,27 @@ import java.util.Optional;
  * @param next where to go on behind it
  * @param closed whether what ends a record was there; if not, the file ended first
  * @param fault why this cannot be a record, where that is known already
+ * @param events the fields of the records in it, where they are read already; empty where a decoder is to read one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Frame(long position, byte[] bytes, long next, boolean closed, Optional<String> fault) {}
+record Frame(
+        long position,
+        byte[] bytes,
+        long next,
+        boolean closed,
+        Optional<String> fault,
+        List<? extends Map<String, ?>> events) {
+    Frame(long position, byte[] bytes, long next, boolean closed, Optional<String> fault) {
+        this(position, bytes, next, closed, fault, List.of());
+    }
+
+    /** The same with these records in it. */
+    Frame holding(List<? extends Map<String, ?>> found) {
+        return new Frame(position, bytes, next, closed, fault, found);
+    }
+
+    /** The same, of which {@code found} is wrong. */
+    Frame with(String found) {
+        return new Frame(position, bytes, next, closed, Optional.of(found));
+    }
+}

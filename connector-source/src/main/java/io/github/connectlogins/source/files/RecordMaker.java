@@ -43,21 +43,26 @@ final class RecordMaker {
     }
 
     /**
-     * The record in {@code frame}, or the frame as it is for the topic of unreadable records.
+     * The records in {@code frame}, or the frame as it is for the topic of unreadable records.
      *
      * @param file its name
      * @param offset where to go on behind it
      * @throws UnreadableFileException if it is unreadable and there is no such topic
      */
-    SourceRecord of(FileId id, String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
+    List<SourceRecord> of(FileId id, String file, Frame frame, RecordDecoder decoder, FileOffset offset) {
         Map<String, ?> partition = id.partition();
         Map<String, ?> sourceOffset = offset.toMap(id, file);
         try {
             frame.fault().ifPresent(RecordMaker::refuse);
-            return readable(decoder.decode(frame.bytes()), partition, sourceOffset);
+            List<? extends Map<String, ?>> events =
+                    frame.events().isEmpty() ? List.of(decoder.decode(frame.bytes())) : frame.events();
+            return events.stream()
+                    .map(fields -> readable(fields, partition, sourceOffset))
+                    .toList();
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
-                    .map(invalid -> unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset))
+                    .map(invalid ->
+                            List.of(unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset)))
                     .orElseThrow(() -> new UnreadableFileException(
                             file,
                             frame.position(),

@@ -160,6 +160,15 @@ class PresetReaderTest {
                         login("FAILURE", "ann@a.example", more)),
                 new Case("entra", graph.formatted("true", "50074"), new NoLogin()),
                 new Case("entra", graph.formatted("false", "0"), new NoLogin()),
+                new Case(
+                        "entra",
+                        "{'category':'SignInLogs','properties':" + graph.formatted("false", "0") + "}",
+                        login("SUCCESS", "ann@a.example", more)),
+                new Case(
+                        "entra",
+                        "{'category':'NonInteractiveUserSignInLogs','properties':" + graph.formatted("false", "0")
+                                + "}",
+                        new NoLogin()),
                 new Case("entra", "{'category':'AuditLogs','resultType':'0'}", new NoLogin()),
                 new Case("entra", graph.formatted("true", "null"), malformed("outcome:not_an_outcome")));
     }
