@@ -49,7 +49,8 @@ final class Benchmark implements Callable<Integer> {
         Plan full() {
             return switch (this) {
                 case THROUGHPUT, LATENCY, PEERS -> Plan.full();
-                case GROWTH, SOURCE -> Plan.full().withEvents(1_000_000);
+                case GROWTH -> Plan.full().withEvents(2_000_000);
+                case SOURCE -> Plan.full().withEvents(1_000_000);
             };
         }
 
@@ -77,7 +78,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "events in a topic (default: 4000000; growth and source: 1000000)")
+            description = "events in a topic (default: 4000000; growth: 2000000; source: 1000000)")
     private Optional<Long> events = Optional.empty();
 
     @Option(names = "--users", paramLabel = "U", description = "users they belong to (default: 100000)")

@@ -48,7 +48,8 @@ class BenchmarkTest {
 
     @Test
     void scenariosHaveDefaultsOfTheirOwn() {
-        assertThat(plan("--scenario", "growth").events()).isEqualTo(1_000_000);
+        assertThat(plan("--scenario", "growth").events()).isEqualTo(2_000_000);
+        assertThat(plan("--scenario", "source").events()).isEqualTo(1_000_000);
         assertThat(plan("--scenario", "growth", "--events", "5000").events()).isEqualTo(5_000);
         assertThat(plan("--scenario", "growth", "--quick")).isEqualTo(Plan.quick());
     }
