@@ -4,6 +4,7 @@ import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.LogEntry;
+import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.output.Publisher;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.WriterInbox;
@@ -131,23 +132,29 @@ final class SinkSession {
         Map<TopicPartition, PartitionState> touched = new HashMap<>();
         TopicPartition partition = null;
         PartitionState state = null;
+        PartitionFold part = null;
         for (SinkRecord record : records) {
             if (!isOf(partition, record)) {
                 partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
                 state = states.get(partition);
+                part = null;
             }
             if (state != null && state.accepts(record.originalKafkaOffset())) {
-                fold(record, partition, state, fold);
-                touched.put(partition, state);
+                if (part == null) {
+                    part = fold.partition(partition, state.epoch());
+                    touched.put(partition, state);
+                }
+                fold(record, state, part);
             } else if (state != null && state.isBehind(record.originalKafkaOffset())) {
                 openAgain(partition, "the log came back to offset " + record.originalKafkaOffset() + ", unasked");
                 state = states.get(partition);
+                part = null;
             }
         }
         touched.forEach((one, its) -> fold.partition(one, its.epoch()).cutAt(its.taken(), its.eventTimeMax()));
     }
 
-    private void fold(SinkRecord record, TopicPartition partition, PartitionState state, Fold fold) {
+    private void fold(SinkRecord record, PartitionState state, PartitionFold fold) {
         long offset = record.originalKafkaOffset();
         state.took(offset);
         LogEntry entry = intake.read(record);
@@ -158,7 +165,7 @@ final class SinkSession {
             state.saw(attempt.login().timestamp());
         }
         if (!state.isCounted(offset, entry.user(), placement)) {
-            fold.partition(partition, state.epoch()).add(entry, offset, state.logTime());
+            fold.add(entry, offset, state.logTime());
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Takes events out of Maps and puts them back, into a copy or into a Map that nobody else has. */
@@ -61,27 +63,40 @@ final class MapAdapter {
 
     /** The verdict on an event in a Map that stays as it is. */
     Verdict apply(Map<?, ?> map) {
-        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + growth) * 4 / 3);
-        copy.putAll(map);
-        return applyInPlace(copy);
+        return apply(map, this::copy);
     }
 
     /** The verdict on an event in a Map that may be changed and handed on. */
     Verdict applyInPlace(Map<? super String, Object> map) {
+        return apply(map, Function.identity());
+    }
+
+    private <M extends Map<?, ?>> Verdict apply(M map, Function<M, Map<? super String, Object>> own) {
         Object[] event = read(map);
         Object[] given = isShared ? enricher.newEvent() : event.clone();
         List<Violation> found = enricher.enrich(event);
         if (!found.isEmpty()) {
             return new Verdict.Rejected(found);
         }
-        rename(map, given);
-        conceal(map, given);
-        writeFields(event, given, map);
-        writeAdditions(event, map);
-        return new Verdict.Enriched(null, map);
+        Map<? super String, Object> enriched = own.apply(map);
+        rename(enriched, given);
+        conceal(enriched, given);
+        writeFields(event, given, enriched);
+        writeAdditions(event, enriched);
+        return new Verdict.Enriched(null, enriched);
     }
 
-    private Object[] read(Map<? super String, Object> map) {
+    private Map<? super String, Object> copy(Map<?, ?> map) {
+        int size = map.size() + growth;
+        if (size <= ArrayMap.MOST_ENTRIES) {
+            return new ArrayMap(map, growth);
+        }
+        Map<Object, Object> copy = new LinkedHashMap<>(size * 4 / 3);
+        copy.putAll(map);
+        return copy;
+    }
+
+    private Object[] read(Map<?, ?> map) {
         Object[] event = enricher.newEvent();
         for (int slot = 0; slot < candidates.length; slot++) {
             for (String name : candidates[slot]) {
@@ -118,7 +133,7 @@ final class MapAdapter {
     private void writeFields(Object[] event, Object[] given, Map<? super String, Object> map) {
         for (Slot field : fields) {
             Object value = event[field.index()];
-            if (value != given[field.index()]) {
+            if (!Objects.equals(value, given[field.index()])) {
                 map.put(field.name(), value);
             }
         }

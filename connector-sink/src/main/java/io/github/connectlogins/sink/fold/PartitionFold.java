@@ -13,13 +13,14 @@ import java.util.OptionalLong;
  * does to the streak. Mutable while it grows; whoever it is handed to reads only.
  */
 public final class PartitionFold {
+    private static final int EXPECTED_USERS = 1_000;
     private static final int FULL_USERS = 2_000;
     private static final int FULL_FAILURES = 5_000;
     private static final int FULL_VALUES = 5_000;
 
     private final int epoch;
     private final FoldRules rules;
-    private final Map<String, UserFold> users = new HashMap<>();
+    private final Map<String, UserFold> users = new HashMap<>(EXPECTED_USERS);
     private final BucketTally[] tallies;
     private final int[] usersOfBucket;
     private boolean full;

@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,6 +115,71 @@ abstract class StateStoreContract {
         StateInRedis.assertIs(redis, KEYS, naive);
         assertThat(told.stream().distinct().sorted((a, b) -> Long.compare(a.offset(), b.offset())))
                 .containsExactlyElementsOf(naive.alerts());
+    }
+
+    @Test
+    void whatIsPackedIsUnpackedByRedisAsItWas() {
+        String script = "local read = {} for i, value in ipairs(cmsgpack.unpack(ARGV[1])) do read[i] ="
+                + " type(value) == 'number' and string.format('%.0f', value) or tostring(value) end return read";
+        String longText = "ü".repeat(300);
+        byte[] packed = new MessagePack(1)
+                .beginList(17)
+                .add("")
+                .add("a:b\u0000|")
+                .add("x".repeat(31))
+                .add("x".repeat(32))
+                .add(longText)
+                .add(0)
+                .add(127)
+                .add(128)
+                .add(1L << 53)
+                .add(true)
+                .add(false)
+                .addTime(0)
+                .addTime(35)
+                .addTime(36)
+                .addTime(1_767_225_600_123L)
+                .add("z")
+                .add("end")
+                .toBytes();
+
+        Object read = redis.eval(script.getBytes(UTF_8), List.of(KEYS.offsets(0).getBytes(UTF_8)), List.of(packed));
+
+        assertThat((List<?>) read)
+                .extracting(value -> new String((byte[]) value, UTF_8))
+                .containsExactly(
+                        "",
+                        "a:b\u0000|",
+                        "x".repeat(31),
+                        "x".repeat(32),
+                        longText,
+                        "0",
+                        "127",
+                        "128",
+                        Long.toString(1L << 53),
+                        "true",
+                        "false",
+                        "0",
+                        "z",
+                        "10",
+                        Long.toString(1_767_225_600_123L, 36),
+                        "z",
+                        "end");
+    }
+
+    @Test
+    void aUserWithThousandsOfFailuresInABatchIsReadInFull() {
+        StateStore store = opened(EVERY_THIRD);
+        List<Attempt> log = IntStream.range(0, 6_000)
+                .mapToObj(i -> new Attempt(i, "ada", 1_000 + i, Outcome.FAILURE, "192.0.2.1", "ios"))
+                .toList();
+
+        List<Reply> replies = store.apply(new Position(0).steps(log, EVERY_THIRD));
+
+        assertThat(counted(replies))
+                .hasSize(2_000)
+                .last()
+                .isEqualTo(new Alert(5_999, "ada", 6_000, 1_000, 6_999, "192.0.2.1"));
     }
 
     @Test
