@@ -82,7 +82,7 @@ public final class ReplayedWindows {
         SortedMap<String, Long> counters = figures.computeIfAbsent(window, name -> new TreeMap<>());
         counters.merge(outcome, 1L, Long::sum);
         for (String dimension : countBy) {
-            String[] fields = dimension.split("\\+");
+            String[] fields = dimension.split("\\+", -1);
             String value = event.path(fields[0]).asText();
             if (fields.length > 1) {
                 value += "+" + event.path(fields[1]).asText();
