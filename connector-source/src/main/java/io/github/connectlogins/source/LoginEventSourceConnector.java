@@ -70,7 +70,7 @@ public final class LoginEventSourceConnector extends SourceConnector {
         return ExactlyOnceSupport.SUPPORTED;
     }
 
-    /** A transaction is then one batch, which never mixes two files. */
+    /** A transaction is then one batch. */
     @Override
     public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorConfig) {
         return ConnectorTransactionBoundaries.SUPPORTED;

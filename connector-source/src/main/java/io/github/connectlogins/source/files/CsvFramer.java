@@ -33,25 +33,39 @@ final class CsvFramer implements Framer {
             return Optional.empty();
         }
         frame.begin(in.position());
-        boolean cellBegins = true;
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next == FileBytes.END) {
-                return Optional.of(frame.end(in.position(), false));
-            }
-            frame.add(next);
-            if (cellBegins && next == '"' && !skipQuoted(in)) {
+        int end = delimiter;
+        while (end == delimiter) {
+            if (in.peek() == '"' && !addQuoted(in)) {
                 return Optional.of(unclosedQuote(in));
             }
-            cellBegins = next == delimiter;
+            end = addToEndOfCell(in);
         }
-        return Optional.of(frame.end(in.position(), true));
+        return Optional.of(frame.end(in.position(), end == '\n'));
     }
 
-    /** Takes the rest of a quoted cell; false where its end does not come. */
-    private boolean skipQuoted(FileBytes in) throws IOException {
-        for (int next = in.read(); next != FileBytes.END && !frame.isOverlong(); next = in.read()) {
-            frame.add(next);
-            if (next == '"') {
+    /** Takes a cell, or what stands behind its quotes, and its end: a delimiter, a line end or the file's end. */
+    private int addToEndOfCell(FileBytes in) throws IOException {
+        int end = FileBytes.MORE;
+        while (end == FileBytes.MORE) {
+            end = in.readTo(frame, delimiter, '\n');
+        }
+        in.read();
+        if (end == delimiter) {
+            frame.add(delimiter);
+        }
+        return end;
+    }
+
+    /** Takes what is between quotes, and these; false where the closing one does not come. */
+    private boolean addQuoted(FileBytes in) throws IOException {
+        frame.add(in.read());
+        while (!frame.isOverlong()) {
+            int end = in.readTo(frame, '"', '"');
+            if (end == FileBytes.END) {
+                return false;
+            }
+            if (end == '"') {
+                frame.add(in.read());
                 if (in.peek() != '"') {
                     return true;
                 }
@@ -67,11 +81,7 @@ final class CsvFramer implements Framer {
         }
         in.seek(frame.position());
         frame.begin(frame.position());
-        int next = in.read();
-        while (next != '\n' && next != FileBytes.END) {
-            frame.add(next);
-            next = in.read();
-        }
+        frame.addLine(in);
         return frame.end(in.position(), "found a quote that is never closed, expected a quote at the cell's end");
     }
 }

@@ -11,6 +11,9 @@ final class FileBytes implements Closeable {
     /** What {@link #read} gives where the file ends. */
     static final int END = -1;
 
+    /** What {@link #readTo} gives where it has come neither to a stop nor to the end. */
+    static final int MORE = -2;
+
     private static final int SMALL_BUFFER = 1024;
     private static final int BUFFER = 64 * SMALL_BUFFER;
 
@@ -45,6 +48,25 @@ final class FileBytes implements Closeable {
             at--;
         }
         return next;
+    }
+
+    /**
+     * Moves bytes to {@code frame}, many at once, as far as they are at hand.
+     *
+     * @param stop a byte that is not moved any more
+     * @param other another one
+     * @return the byte that it stopped at, or {@link #MORE} or {@link #END}
+     */
+    int readTo(FrameBuilder frame, int stop, int other) throws IOException {
+        if (at == filled && !fill()) {
+            return END;
+        }
+        int from = at;
+        while (at < filled && buffer[at] != stop && buffer[at] != other) {
+            at++;
+        }
+        frame.add(buffer, from, at - from);
+        return at < filled ? buffer[at] : MORE;
     }
 
     /** Where the next byte is, counted from 0. */

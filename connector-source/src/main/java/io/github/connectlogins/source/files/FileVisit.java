@@ -74,17 +74,28 @@ final class FileVisit implements Closeable {
     void read(List<SourceRecord> batch, int max) throws IOException {
         int before = batch.size();
         long position = given;
-        while (batch.size() < max && current.isPresent()) {
-            Frame frame = current.get();
-            batch.addAll(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
-            given = frame.next();
-            current = ahead;
-            ahead = nextBehind(current);
-        }
+        Optional<UnreadableFileException> stop = add(batch, max);
         if (growing && !fingerprint.matches(in)) {
             batch.subList(before, batch.size()).clear();
             given = position;
             overwritten = true;
+        } else if (stop.isPresent()) {
+            throw stop.get();
+        }
+    }
+
+    private Optional<UnreadableFileException> add(List<SourceRecord> batch, int max) throws IOException {
+        try {
+            while (batch.size() < max && current.isPresent()) {
+                Frame frame = current.get();
+                batch.addAll(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
+                given = frame.next();
+                current = ahead;
+                ahead = nextBehind(current);
+            }
+            return Optional.empty();
+        } catch (UnreadableFileException stop) {
+            return Optional.of(stop);
         }
     }
 

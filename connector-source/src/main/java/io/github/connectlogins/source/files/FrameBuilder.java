@@ -1,5 +1,6 @@
 package io.github.connectlogins.source.files;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,6 +29,26 @@ final class FrameBuilder {
             bytes[(int) length] = (byte) value;
         }
         length++;
+    }
+
+    void add(byte[] from, int start, int count) {
+        int kept = (int) Math.max(0, Math.min(count, maxBytes - length));
+        if (kept > 0) {
+            if (length + kept > bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(length + kept, bytes.length * 2L)));
+            }
+            System.arraycopy(from, start, bytes, (int) length, kept);
+        }
+        length += count;
+    }
+
+    /** Takes the rest of a line and its end, which is not kept; false where the file ends first. */
+    boolean addLine(FileBytes in) throws IOException {
+        int end = FileBytes.MORE;
+        while (end == FileBytes.MORE) {
+            end = in.readTo(this, '\n', '\n');
+        }
+        return in.read() == '\n';
     }
 
     boolean isOverlong() {

@@ -17,11 +17,7 @@ final class LineFramer implements Framer {
             return Optional.empty();
         }
         frame.begin(in.position());
-        int next = in.read();
-        while (next != '\n' && next != FileBytes.END) {
-            frame.add(next);
-            next = in.read();
-        }
-        return Optional.of(frame.end(in.position(), next == '\n'));
+        boolean closed = frame.addLine(in);
+        return Optional.of(frame.end(in.position(), closed));
     }
 }

@@ -3,9 +3,6 @@ package io.github.connectlogins.source.files;
 import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.UnreadableRecordException;
 import io.github.connectlogins.core.Violation;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +80,7 @@ final class RecordMaker {
     /** The frame as it is: as text, which every converter leaves legible, or as bytes where it is no UTF-8. */
     private static SourceRecord unreadable(
             String topic, String file, Frame frame, String reason, Map<String, ?> partition, Map<String, ?> offset) {
-        Optional<String> text = text(frame.bytes());
+        Optional<String> text = Utf8.text(frame.bytes());
         ConnectHeaders headers = new ConnectHeaders();
         headers.addString(LoginHeaders.VIOLATIONS, VIOLATION);
         headers.addString(FILE, file);
@@ -100,17 +97,6 @@ final class RecordMaker {
                 text.isPresent() ? text.get() : frame.bytes(),
                 null,
                 headers);
-    }
-
-    private static Optional<String> text(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
     }
 
     private String key(Map<String, ?> fields) {

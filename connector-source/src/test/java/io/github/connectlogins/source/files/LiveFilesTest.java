@@ -88,7 +88,7 @@ class LiveFilesTest {
         folder.write("app.log", lines(0, 20_000));
         try (SourceRun run = folder.start()) {
             List<Object> before = keys(run.take(1));
-            folder.write("app.log", lines(50_000, 90_000));
+            folder.write("app.log", lines(50_000, 90_000).replace("}\n", " }\n"));
             List<Object> after = keys(run.rest());
             assertThat(before).hasSize(1000).endsWith("u999");
             assertThat(after).hasSize(40_001).startsWith("u50000").endsWith("u90000");
