@@ -74,7 +74,7 @@ final class FileOpener {
         FileFormat format = config.format().of(file.name(), in, preset.hasLines());
         in.seek(start);
         Reading found = reading(format, file, in, offset.position() > start);
-        Reading reading = preset.over(found, format == FileFormat.JSONL, file, reader);
+        Reading reading = preset.over(found, file, reader);
         in.seek(Math.max(in.position(), offset.position()));
         return new FileVisit(file, in, fingerprint, reading, maker, config.follow());
     }
