@@ -33,8 +33,8 @@ final class FileOpener {
      * @throws UnreadableFileException if it cannot be understood
      */
     FileVisit visit(SourceFile file, FileId id, FileBytes in, FileOffset offset) throws IOException {
-        Found found = find(file, in, offset.position());
-        Reading reading = preset.over(found.reading(), found.format() == FileFormat.JSONL, file, reader);
+        Reading found = reading(file, in, offset.position());
+        Reading reading = preset.over(found, file, reader);
         in.seek(Math.max(in.position(), offset.position()));
         return new FileVisit(file, id, in, reading, maker, config.follow());
     }
@@ -46,17 +46,17 @@ final class FileOpener {
      * @throws UnreadableFileException if the file cannot be understood
      */
     Optional<Fingerprint> beginning(SourceFile file, FileBytes in) throws IOException {
-        Optional<Frame> first = find(file, in, 0).reading().framer().next(in).filter(Frame::closed);
+        Optional<Frame> first = reading(file, in, 0).framer().next(in).filter(Frame::closed);
         return first.isPresent() ? Optional.of(Fingerprint.of(in, first.get().next())) : Optional.empty();
     }
 
     /** Leaves {@code in} at the first record, or before what comes before all records. */
-    private Found find(SourceFile file, FileBytes in, long position) throws IOException {
+    private Reading reading(SourceFile file, FileBytes in, long position) throws IOException {
         long start = ByteOrderMark.length(file.name(), in);
         in.seek(start);
         FileFormat format = config.format().of(file.name(), in, preset.hasLines());
         in.seek(start);
-        return new Found(format, reading(format, file, in, position > start));
+        return reading(format, file, in, position > start);
     }
 
     private Reading reading(FileFormat format, SourceFile file, FileBytes in, boolean goesOn) throws IOException {
@@ -87,7 +87,4 @@ final class FileOpener {
     private static void refuse(String fault) {
         throw new UnreadableRecordException(fault);
     }
-
-    /** How a file holds its records. */
-    private record Found(FileFormat format, Reading reading) {}
 }

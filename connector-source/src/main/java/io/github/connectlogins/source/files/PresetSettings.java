@@ -82,13 +82,12 @@ record PresetSettings(Optional<Preset> preset, ZoneId zone, Optional<Instant> re
      * What reads a file.
      *
      * @param found how its records are found and understood by themselves
-     * @param isLines whether each record is a line
      * @param json reads lines that are JSON objects
      */
-    Reading over(Reading found, boolean isLines, SourceFile file, BoundedJson json) {
+    Reading over(Reading found, SourceFile file, BoundedJson json) {
         return preset.map(known -> {
                     Optional<LogReader> log = known.lines()
-                            .filter(lines -> isLines)
+                            .filter(lines -> found.framer() instanceof LineFramer)
                             .map(lines ->
                                     LogReaders.of(lines, json, reference.orElseGet(file.modified()::toInstant), zone));
                     LoginFinder finder = log.<LoginFinder>map(LoginFinder.InLines::new)

@@ -114,6 +114,13 @@ class OpenSshLogTest {
     }
 
     @Test
+    void anEndlessNameIsCountedByItsBeginning() {
+        assertThat(log.read(PREFIX + "Invalid user " + "x".repeat(400) + " from 192.0.2.7 port 22", 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("user", "x".repeat(256)));
+    }
+
+    @Test
     void readsTheJournal() {
         String entry = """
                 {"__REALTIME_TIMESTAMP":"1772355600000000","_HOSTNAME":"web1","SYSLOG_IDENTIFIER":"sshd-session","_PID":"77",\

@@ -1,7 +1,6 @@
 package io.github.connectlogins.core.preset;
 
 import io.github.connectlogins.core.LoginFields;
-import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.PlainText;
 import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.core.UserId;
@@ -79,7 +78,7 @@ public final class PresetReader {
         if (!found.isEmpty()) {
             return new PresetReading.Malformed(found);
         }
-        login.put(LoginFields.OUTCOME, Outcome.valueOf(verdict.get().name()).name());
+        login.put(LoginFields.OUTCOME, verdict.get().name());
         texts.forEach((field, paths) -> put(login, field, text(field, paths.find(event, this::isThere))));
         return new PresetReading.Login(login);
     }
