@@ -3,10 +3,11 @@ package io.github.connectlogins.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.connectlogins.sink.store.WriterInbox;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CheckpointsTest {
-    private final WriterInbox inbox = new WriterInbox();
+    private final WriterInbox inbox = new WriterInbox(Duration.ZERO, System::nanoTime);
 
     @Test
     void oneIsAskedForOnceTheTimeHasPassed() {
