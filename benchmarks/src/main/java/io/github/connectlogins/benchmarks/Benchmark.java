@@ -26,13 +26,14 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = {
             "Measures the packaged plugins in a real worker, with a real broker and a real Redis, beside plugins that do"
-                    + " nothing. Prints tables, and writes JSON and a plot. Status 1 when something was counted wrong.",
+                    + " nothing. Prints tables, and writes JSON, Markdown and a plot. Status 1 when something was counted"
+                    + " wrong.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  bin/benchmark --quick                     whether it works, in three minutes",
+            "  bin/benchmark --quick                     whether it works, in two minutes",
             "  bin/benchmark                             throughput, three rounds",
             "  bin/benchmark --scenario latency          from produce to alert and counter",
             "  bin/benchmark --jmh [REGEX] [JMH OPTIONS] the pure parts, in ns and bytes an event"

@@ -48,7 +48,7 @@ record Comparison(
         String of(double figure);
     }
 
-    /** A contender's name and what it is. */
+    /** A contender's name, for tables, and what it is, for the chart. */
     record Line(String name, String label) {}
 
     /** Rates, ratios and effort, medians over the rounds. */
@@ -64,7 +64,7 @@ record Comparison(
 
     private List<String> row(Line line, int number) {
         List<String> cells = new ArrayList<>(List.of(
-                line.label(),
+                line.name(),
                 Integer.toString(number),
                 median(line, number, Measurement::rate, Numbers::whole),
                 measurements

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PeerProcess implements AutoCloseable {
     private static final String HEAP = "-Xmx1024m";
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -30,12 +30,12 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the process, which does nothing yet.
+     * Starts the process, which does nothing yet, and waits until it is up: a JVM that still starts cannot be measured.
      *
      * @param folder for its log
      * @param properties system properties, see {@link StreamsPeer}
      */
-    static PeerProcess start(Path folder, Map<String, String> properties) {
+    static PeerProcess start(Path folder, Map<String, String> properties) throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
@@ -44,8 +44,10 @@ final class PeerProcess implements AutoCloseable {
         Path log = folder.resolve("peer.log");
         try {
             Files.createDirectories(folder);
-            return new PeerProcess(
+            PeerProcess peer = new PeerProcess(
                     new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+            peer.awaitAnswer("started");
+            return peer;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the Kafka Streams application", e);
         }
@@ -63,11 +65,15 @@ final class PeerProcess implements AutoCloseable {
     /** Has the application stop and waits until it has; the process stays. */
     void end() throws InterruptedException {
         say("");
+        awaitAnswer("stopped");
+    }
+
+    private void awaitAnswer(String what) throws InterruptedException {
         BufferedReader answers = process.inputReader();
         try {
-            if (!Awaiting.last(STOPS_WITHIN, answers::ready, ready -> ready)) {
-                throw new IllegalStateException("the Kafka Streams application has not stopped after %d s, see %s"
-                        .formatted(STOPS_WITHIN.toSeconds(), log));
+            if (!Awaiting.last(ANSWERS_WITHIN, answers::ready, ready -> ready || !process.isAlive())) {
+                throw new IllegalStateException("the Kafka Streams application has ended, or not %s within %d s, see %s"
+                        .formatted(what, ANSWERS_WITHIN.toSeconds(), log));
             }
             answers.readLine();
         } catch (IOException e) {
@@ -95,7 +101,7 @@ final class PeerProcess implements AutoCloseable {
     public void close() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {

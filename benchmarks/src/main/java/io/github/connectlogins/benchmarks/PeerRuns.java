@@ -33,7 +33,7 @@ final class PeerRuns implements AutoCloseable {
     Measurement run(Peer peer, FilledTopic topic, int threads) throws InterruptedException {
         String id = "%s-%d".formatted(peer.name(), ++runs);
         new TopicFiller(stack.bootstrapServers()).create(alertTopic(id), 1);
-        PeerProcess process = processes.computeIfAbsent(peer.name(), name -> start(peer));
+        PeerProcess process = process(peer);
         Window window;
         try (Meters meters = stack.meters(process.pid())) {
             process.begin(new StreamsPeer.Run(id, topic.name(), alertTopic(id), threads));
@@ -45,7 +45,14 @@ final class PeerRuns implements AutoCloseable {
         return new Measurement(peer.name(), threads, 0, window.rate(), window.effortPerEvent(), 0, mistakes(id, topic));
     }
 
-    private PeerProcess start(Peer peer) {
+    private PeerProcess process(Peer peer) throws InterruptedException {
+        if (!processes.containsKey(peer.name())) {
+            processes.put(peer.name(), start(peer));
+        }
+        return processes.get(peer.name());
+    }
+
+    private PeerProcess start(Peer peer) throws InterruptedException {
         Path folder = stack.folder().resolve(peer.name());
         Map<String, String> properties = new HashMap<>();
         properties.put(StreamsPeer.IN_MEMORY, Boolean.toString(peer.inMemory()));

@@ -36,7 +36,7 @@ class ThroughputIT {
         });
         assertThat(json.get("mistakes")).isEmpty();
         assertThat(dir.resolve("throughput.svg")).isNotEmptyFile();
-        assertThat(dir.resolve("throughput.md")).content().contains("| contender | tasks |", "| naive Redis sink");
+        assertThat(dir.resolve("throughput.md")).content().contains("| contender | tasks |", "| naive-puts | 2 |");
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Throughput, medians", "Goals");
     }
 }

@@ -59,10 +59,11 @@ public final class StreamsPeer {
     }
 
     /**
-     * Runs the application that a line of standard input tells until the next line, then says that it has stopped, and
-     * so on until standard input ends, which it does with whoever started the process.
+     * Says that it is up. Then runs the application that a line of standard input tells until the next line, says that
+     * it has stopped, and so on until standard input ends, which it does with whoever started the process.
      */
     public static void main(String[] args) throws IOException {
+        System.out.println("started");
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             Run run = Run.parse(line);
