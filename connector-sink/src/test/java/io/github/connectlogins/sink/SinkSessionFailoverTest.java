@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** What is counted while the servers of Redis change places. */
+@Tag("long")
 class SinkSessionFailoverTest {
     private static final StreakPolicy POLICY = new StreakPolicy(3, Rearm.REPEAT, 0);
     private static final int MOST_RECORDS = 20_000;

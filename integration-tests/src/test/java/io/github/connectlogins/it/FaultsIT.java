@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,6 +38,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("long")
     void aRedisThatGoesAwayAndComesBackIsWaitedFor() throws Exception {
         Stack stack = STACK.get();
         start("away", "away");

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class BrokerIT {
     private Path dir;
 
     @Test
+    @Tag("long")
     void topicsOutliveAKillAndANewBrokerOnTheSameFolder() throws Exception {
         BrokerOptions options = BrokerOptions.defaults().withPartitions(3);
         try (Broker broker = Broker.start(kafka, dir, options)) {

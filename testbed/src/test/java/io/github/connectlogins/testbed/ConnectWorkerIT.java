@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class ConnectWorkerIT {
     }
 
     @Test
+    @Tag("long")
     void connectorsMoveToTheWorkerThatIsLeft() throws Exception {
         List<String> names = List.of("move-1", "move-2", "move-3");
         try (ConnectWorker second = ConnectWorker.start(KafkaDistribution.located(), dir, options)) {

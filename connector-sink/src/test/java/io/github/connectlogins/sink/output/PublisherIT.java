@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +36,19 @@ class PublisherIT {
 
     @Test
     void exactlyOnceOutlivesABrokerThatIsKilledInTheMiddle() throws InterruptedException {
-        AlertLog log = publishWhileTheBrokerIsKilled("exactly-once", Map.of());
-
-        assertThat(cluster.alertIds("exactly-once")).isEqualTo(log.ids());
+        assertEachAlertIsThereOnceAfter(1, "exactly-once");
     }
 
     @Test
+    @Tag("long")
+    void exactlyOnceOutlivesABrokerThatIsKilledAgainAndAgain() throws InterruptedException {
+        assertEachAlertIsThereOnceAfter(5, "exactly-once-again");
+    }
+
+    @Test
+    @Tag("long")
     void atLeastOnceLosesNothingWhenTheBrokerIsKilled() throws InterruptedException {
-        AlertLog log = publishWhileTheBrokerIsKilled("at-least-once", Map.of("alert.delivery", "at_least_once"));
+        AlertLog log = publishWhileTheBrokerIsKilled(3, "at-least-once", Map.of("alert.delivery", "at_least_once"));
 
         assertThat(new HashSet<>(cluster.alertIds("at-least-once"))).containsExactlyInAnyOrderElementsOf(log.ids());
     }
@@ -60,10 +66,17 @@ class PublisherIT {
         }
     }
 
-    private AlertLog publishWhileTheBrokerIsKilled(String topic, Map<String, String> more) throws InterruptedException {
+    private void assertEachAlertIsThereOnceAfter(int kills, String topic) throws InterruptedException {
+        AlertLog log = publishWhileTheBrokerIsKilled(kills, topic, Map.of());
+
+        assertThat(cluster.alertIds(topic)).isEqualTo(log.ids());
+    }
+
+    private AlertLog publishWhileTheBrokerIsKilled(int kills, String topic, Map<String, String> more)
+            throws InterruptedException {
         AlertLog log = new AlertLog("user-login", 0);
         publishing(cluster.plan(topic, more), log, publisher -> {
-            for (int kill = 0; kill < 3; kill++) {
+            for (int kill = 0; kill < kills; kill++) {
                 log.add(50);
                 log.tell(publisher);
                 awaitPublished(log);

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Starts the worker with its example settings, and over them whatever CONNECT_* variables say, under the names that
+# Connect images have in general: CONNECT_FOO_BAR is foo.bar, "__" is "_" and "___" is "-".
+set -euo pipefail
+
+settings=/tmp/connect.properties
+cp /opt/kafka/config/connect-logins.properties "$settings"
+echo >>"$settings"
+# Of two lines with the same key the last one counts.
+for variable in "${!CONNECT_@}"; do
+    key="$(sed -e 's/^CONNECT_//' -e 's/___/-/g' -e 's/__/\n/g' -e 's/_/./g' -e 's/\n/_/g' <<<"$variable")"
+    printf '%s=%s\n' "${key,,}" "${!variable}" >>"$settings"
+done
+exec /opt/kafka/bin/connect-distributed.sh "$settings"
