@@ -87,11 +87,7 @@ final class MapAdapter {
     }
 
     private Map<? super String, Object> copy(Map<?, ?> map) {
-        int size = map.size() + growth;
-        if (size <= ArrayMap.MOST_ENTRIES) {
-            return new ArrayMap(map, growth);
-        }
-        Map<Object, Object> copy = new LinkedHashMap<>(size * 4 / 3);
+        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + growth) * 4 / 3);
         copy.putAll(map);
         return copy;
     }

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * Where the writer finds its work. Besides messages it holds at most one fold, which the task takes back to go on with
  * as long as the writer is busy: that is how batches grow by themselves under load and stay small when it is quiet.
  *
- * <p>After a flush the writer rests for as long as that took, unless what waits is full. Redis has half of its time for
- * others then, and batches are twice as large, which costs it less for each event.
+ * <p>After a flush the writer rests for as long as that took, up to a limit, unless what waits is full. So batches are
+ * larger still, and what a call costs Redis beside its events is shared by more of them.
  */
 public final class WriterInbox {
     private final ReentrantLock lock = new ReentrantLock();
