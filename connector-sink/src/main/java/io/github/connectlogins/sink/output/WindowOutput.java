@@ -19,7 +19,7 @@ import java.time.ZoneId;
  */
 public record WindowOutput(
         WindowReader reader,
-        OverWindows removal,
+        WindowRemover removal,
         String topic,
         WindowPolicy policy,
         ZoneId zone,
