@@ -24,6 +24,17 @@ record Connectors(ConnectRest rest, Job job) {
         return rest.offsets(job.source().name());
     }
 
+    /** Whether the source has tasks, and all of them run. */
+    boolean sourceRuns() throws InterruptedException {
+        JsonNode tasks = rest.status(job.source().name()).path("tasks");
+        for (JsonNode task : tasks) {
+            if (!task.path("state").asText().equals("RUNNING")) {
+                return false;
+            }
+        }
+        return !tasks.isEmpty();
+    }
+
     /**
      * Looks whether all of them are well.
      *

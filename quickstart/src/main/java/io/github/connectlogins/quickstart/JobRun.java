@@ -1,5 +1,6 @@
 package io.github.connectlogins.quickstart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
@@ -30,6 +31,7 @@ final class JobRun implements AutoCloseable {
     private final SinkPosition position;
     private final Outboxes outboxes;
     private final RateMeter rate = new RateMeter();
+    private final Silence silence = new Silence();
     private final boolean once;
     private long started;
 
@@ -112,15 +114,23 @@ final class JobRun implements AutoCloseable {
                 now,
                 topics.alerts(),
                 topics.lastAlerts(),
-                once ? OptionalDouble.of(progress(counted)) : OptionalDouble.empty());
+                once ? OptionalDouble.of(progress(running, counted)) : OptionalDouble.empty());
     }
 
     /** Of what was read, so much was counted; rejected events are done with as well. */
-    private double progress(long counted) throws InterruptedException {
-        double read = progress.share(connectors.sourceOffsets());
+    private double progress(Duration running, long counted) throws InterruptedException {
+        double read = read(running);
         if (topics.events() == 0) {
             return read == 1 && topics.isAtEnd() ? 1 : 0;
         }
         return read * Math.min(1, (double) (counted + topics.rejected()) / topics.events());
+    }
+
+    /** A file without records leaves no offset: that it was read is told by silence while the tasks run. */
+    private double read(Duration running) throws InterruptedException {
+        JsonNode offsets = connectors.sourceOffsets();
+        boolean runs = connectors.sourceRuns();
+        boolean silent = silence.lasts(running, List.of(runs, offsets));
+        return runs && silent && !progress.isUnfinished(offsets) ? 1 : progress.share(offsets);
     }
 }

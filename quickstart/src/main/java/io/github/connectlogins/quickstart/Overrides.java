@@ -22,6 +22,9 @@ record Overrides(
     private static final String RATE = "generator.rate.per.second";
     private static final long EVENTS_OF_ONE_RUN = 100_000;
 
+    /** A file that may grow has no end. */
+    private static final Map<String, String> SETTLED = Map.of("files.follow", "false");
+
     /** The source of {@code job} with these changes. */
     ConnectorConfig applyTo(ConnectorConfig source) {
         ConnectorConfig changed = source;
@@ -46,8 +49,8 @@ record Overrides(
         events.ifPresent(count -> changes.put(MAX_EVENTS, count.toString()));
         rate.ifPresent(count -> changes.put(RATE, count.toString()));
         users.ifPresent(count -> changes.put("generator.users", count.toString()));
-        if (generates && once) {
-            changes.putAll(anEnd(source, changes));
+        if (once) {
+            changes.putAll(generates ? anEnd(source, changes) : SETTLED);
         }
         return changes;
     }

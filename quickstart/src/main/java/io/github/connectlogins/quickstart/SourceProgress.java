@@ -19,6 +19,13 @@ sealed interface SourceProgress {
      */
     double share(JsonNode offsets);
 
+    /**
+     * Whether something has begun, or has to come, that is not at its end.
+     *
+     * @param offsets as for {@link #share}
+     */
+    boolean isUnfinished(JsonNode offsets);
+
     /** The right form for the input of {@code source}, as it is now. */
     static SourceProgress of(ConnectorConfig source) throws IOException {
         if (source.get("feed").orElse("generator").equals("generator")) {
@@ -42,13 +49,18 @@ sealed interface SourceProgress {
                     ? 0
                     : (double) sum(offsets, offset -> offset.path("sequence").asLong()) / events;
         }
+
+        @Override
+        public boolean isUnfinished(JsonNode offsets) {
+            return share(offsets) < 1;
+        }
     }
 
     /**
      * Files; each one's offset is a position in bytes.
      *
-     * @param files how many there are that hold anything; of an empty one nothing is committed
-     * @param bytes how long they are together
+     * @param files how many there are that hold anything; of one without records nothing is committed
+     * @param bytes how long their texts are together
      */
     record InFiles(int files, long bytes) implements SourceProgress {
         static InFiles in(Path path, String glob) throws IOException {
@@ -56,7 +68,7 @@ sealed interface SourceProgress {
             long bytes = 0;
             for (Path file : Files.isRegularFile(path) ? List.of(path) : matching(path, glob)) {
                 files += Files.size(file) > 0 ? 1 : 0;
-                bytes += Files.size(file);
+                bytes += TextSize.of(file);
             }
             return new InFiles(files, bytes);
         }
@@ -81,6 +93,11 @@ sealed interface SourceProgress {
             double read =
                     (double) sum(offsets, offset -> offset.path("position").asLong()) / Math.max(1, bytes);
             return Math.min(read, 0.99);
+        }
+
+        @Override
+        public boolean isUnfinished(JsonNode offsets) {
+            return sum(offsets, offset -> offset.path("end").asBoolean() ? 0 : 1) > 0;
         }
     }
 

@@ -46,6 +46,14 @@ class OverridesTest {
     }
 
     @Test
+    void takeFilesAsTheyAreWhereTheRunHasToEnd() {
+        assertThat(once(Optional.empty())
+                        .applyTo(FILES.with("files.follow", "true"))
+                        .settings())
+                .containsEntry("files.follow", "false");
+    }
+
+    @Test
     void keepTheEndThatIsAskedFor() {
         assertThat(once(Optional.of(7L)).applyTo(GENERATOR).settings()).containsEntry("generator.max.events", "7");
     }
