@@ -23,6 +23,11 @@ public record FileOffset(long position, Optional<Fingerprint> fingerprint, boole
     private static final String END = "end";
     private static final Set<String> FIELDS = Set.of(POSITION, FINGERPRINT, END);
 
+    /** Of the same file, at an earlier position. */
+    FileOffset backAt(long earlier) {
+        return new FileOffset(earlier, fingerprint, false);
+    }
+
     /** The source partition of a file. */
     static Map<String, Object> partition(String file) {
         return Map.of(FILE, file);

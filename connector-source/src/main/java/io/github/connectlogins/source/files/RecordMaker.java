@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -53,7 +54,9 @@ final class RecordMaker {
             frame.fault().ifPresent(RecordMaker::refuse);
             List<? extends Map<String, ?>> events =
                     frame.events().isEmpty() ? List.of(decoder.decode(frame.bytes())) : frame.events();
-            return events.stream().map(fields -> readable(file, fields, offset)).toList();
+            return IntStream.range(0, events.size())
+                    .mapToObj(i -> readable(file, events.get(i), offsetOf(i, events.size(), frame, offset)))
+                    .toList();
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
                     .map(invalid -> List.of(unreadable(invalid, file, frame, unreadable.getMessage(), offset)))
@@ -63,6 +66,11 @@ final class RecordMaker {
                             unreadable.getMessage() + "; correct the file, or set " + FilesConfig.INVALID_TOPIC
                                     + " to have such records sent there"));
         }
+    }
+
+    /** A frame is done with its last record: whoever goes on behind another reads all of it once more. */
+    private static FileOffset offsetOf(int record, int count, Frame frame, FileOffset behind) {
+        return record == count - 1 ? behind : behind.backAt(frame.position());
     }
 
     private static void refuse(String fault) {
