@@ -23,6 +23,11 @@ public record FileOffset(long position, Optional<Fingerprint> fingerprint, boole
     private static final String FILE = "file";
     private static final Set<String> FIELDS = Set.of(POSITION, FINGERPRINT, END, FILE);
 
+    /** Of the same file, at an earlier position. */
+    FileOffset backAt(long earlier) {
+        return new FileOffset(earlier, fingerprint, false);
+    }
+
     /**
      * The source offset.
      *

@@ -6,6 +6,7 @@ import io.github.connectlogins.core.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -53,19 +54,27 @@ final class RecordMaker {
             frame.fault().ifPresent(RecordMaker::refuse);
             List<? extends Map<String, ?>> events =
                     frame.events().isEmpty() ? List.of(decoder.decode(frame.bytes())) : frame.events();
-            return events.stream()
-                    .map(fields -> readable(fields, partition, sourceOffset))
+            return IntStream.range(0, events.size())
+                    .mapToObj(i -> readable(
+                            events.get(i),
+                            partition,
+                            offsetOf(i, events.size(), frame, offset).toMap(id, file)))
                     .toList();
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
-                    .map(invalid ->
-                            List.of(unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset)))
+                    .map(invalid -> List.of(
+                            unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset)))
                     .orElseThrow(() -> new UnreadableFileException(
                             file,
                             frame.position(),
                             unreadable.getMessage() + "; correct the file, or set " + FilesConfig.INVALID_TOPIC
                                     + " to have such records sent there"));
         }
+    }
+
+    /** A frame is done with its last record: whoever goes on behind another reads all of it once more. */
+    private static FileOffset offsetOf(int record, int count, Frame frame, FileOffset behind) {
+        return record == count - 1 ? behind : behind.backAt(frame.position());
     }
 
     private static void refuse(String fault) {

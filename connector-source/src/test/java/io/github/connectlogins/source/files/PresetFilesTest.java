@@ -95,8 +95,9 @@ class PresetFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "2, 3"})
-    void aTaskThatGoesOnKnowsWhatWasToldBefore(int lastStored, int firstToCome) throws Exception {
+    @CsvSource({"0, 1", "1, 1", "2, 3"})
+    void aTaskThatGoesOnKnowsWhatWasToldBeforeAndReadsAMessageAgainOfWhichItGaveOnlyAPart(
+            int lastStored, int firstToCome) throws Exception {
         preset("openssh", "auth.log", AUTH_LOG);
         List<SourceRecord> all = rest();
 
@@ -189,6 +190,7 @@ class PresetFilesTest {
                     auth0    | a.jsonl  | {"type":"fp","user_name":"ann"}
                     keycloak | a.json   | [{"type":"LOGIN_ERROR","userId":"ann","time":1},{"type":"LOGOUT"}]
                     keycloak | kc.log.1 | 2026-03-01 10:00:00,123 WARN  [org.keycloak.events] (e-1) type=LOGIN_ERROR, userId=ann
+                    openssh  | ssh.json | {"_COMM":"sshd","__REALTIME_TIMESTAMP":"1","MESSAGE":"Failed password for ann from ::1 port 1 ssh2"}
                     windows  | win.xml  | <Event><EventID>4625</EventID><Data Name="TargetUserName">ann</Data></Event>
                     customer-logins | c.json | {"CustomerId":"ann","IsSuccessful":false}
                     """)
