@@ -62,8 +62,8 @@ final class RecordMaker {
                     .toList();
         } catch (UnreadableRecordException unreadable) {
             return invalidTopic
-                    .map(invalid -> List.of(
-                            unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset)))
+                    .map(invalid ->
+                            List.of(unreadable(invalid, file, frame, unreadable.getMessage(), partition, sourceOffset)))
                     .orElseThrow(() -> new UnreadableFileException(
                             file,
                             frame.position(),
