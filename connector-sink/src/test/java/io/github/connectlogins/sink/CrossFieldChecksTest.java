@@ -46,6 +46,40 @@ class CrossFieldChecksTest {
         assertThat(errors(IDEMPOTENCE, careless)).isEmpty();
     }
 
+    @Test
+    void windowsCountByFieldsThatAreReadAloneOrInPairs() {
+        String countBy = "stats.windows.count.by";
+        Map<String, String> read = Map.of("stats.count.by", "country,browser");
+
+        assertThat(errors(countBy, with(read, countBy, "country,country+browser")))
+                .isEmpty();
+        assertThat(errors(countBy, with(read, countBy, "country+device_type")))
+                .containsExactly("Found device_type, which is not among the counted fields; expected fields of"
+                        + " stats.count.by, alone or two of them joined by a plus");
+    }
+
+    @Test
+    void windowsAreNotMixedWithOtherOutputsButMayGoNowhere() {
+        assertThat(errors("stats.windows.topic", Map.of("stats.topic", "both", "stats.windows.topic", "both")))
+                .hasSize(1);
+        assertThat(errors("stats.windows.topic", Map.of("stats.topic", "", "stats.windows.topic", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSizeOfWindowsIsOneThatIsKnownAndNamedOnce() {
+        assertThat(errors("stats.windows", Map.of("stats.windows", "10s,hour,month")))
+                .isEmpty();
+        assertThat(errors("stats.windows", Map.of("stats.windows", "10s,10s"))).hasSize(1);
+        assertThat(errors("stats.windows", Map.of("stats.windows", "week"))).hasSize(1);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(key, value);
+        return all;
+    }
+
     private static List<String> errors(String key, Map<String, String> settings) {
         Map<String, String> config = new HashMap<>(settings);
         config.put("name", "logins");

@@ -7,6 +7,7 @@ import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.sink.fold.LogEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,13 +117,42 @@ class RecordIntakeTest {
                         + " errors.deadletterqueue.topic.name to go on without it");
     }
 
+    @Test
+    void anEventMayHaveTheTimeOfItsRecordWhateverItsOwnIs() {
+        LoginReader reader = new LoginReader(FieldMap.IDENTITY, List.of(), TimestampParser.UNREAD, JsonLimits.DEFAULT);
+        RecordIntake byRecord = new RecordIntake(reader, new ControlRecords(false), EventTime.RECORD, 0, null);
+
+        LogEntry entry = byRecord.read(record(event("alice", "some day")));
+
+        assertThat(((LogEntry.Attempted) entry).login().timestamp()).isEqualTo(TIME);
+    }
+
+    @Test
+    void aRecordWithoutATimeThatItsEventWouldHaveIsReported() {
+        SinkRecord untimed = new SinkRecord("user-login", 2, null, null, null, event("alice", TIME), 7);
+
+        RecordIntake byRecord =
+                new RecordIntake(reader(), new ControlRecords(false), EventTime.RECORD, 0, (record, why) -> {
+                    reported.add(why.getMessage());
+                    return report;
+                });
+
+        assertThat(byRecord.read(untimed)).isNull();
+        assertThat(reported)
+                .containsExactly("Record user-login-2@7 is no login event: timestamp:out_of_range (expected a moment"
+                        + " from 1970 on)");
+    }
+
     private static RecordIntake intake(ErrantRecordReporter reporter) {
-        LoginReader reader = new LoginReader(
+        return new RecordIntake(reader(), new ControlRecords(false), EventTime.EVENT, MAX_FUTURE_MS, reporter);
+    }
+
+    private static LoginReader reader() {
+        return new LoginReader(
                 FieldMap.IDENTITY,
                 List.of("device_type"),
                 new TimestampParser(List.of(), ZoneId.of("UTC")),
                 JsonLimits.DEFAULT);
-        return new RecordIntake(reader, new ControlRecords(false), EventTime.EVENT, MAX_FUTURE_MS, reporter);
     }
 
     private static Map<String, Object> event(String user, Object timestamp) {

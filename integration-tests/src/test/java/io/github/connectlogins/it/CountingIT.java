@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.oracle.CountedState;
 import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.oracle.ReplayedWindows;
+import io.github.connectlogins.oracle.ToldWindows;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,29 @@ class CountingIT {
         try (CountedState state = new CountedState(stack.redis().uri(), "counting")) {
             await().untilAsserted(() -> assertThat(state.waitingAlerts()).isZero());
         }
+    }
+
+    @Test
+    void everyWindowEqualsAReplayOfTheTopic() throws Exception {
+        Stack stack = STACK.get();
+        stack.rest().putConnector("windows-source", Jobs.generator("windows", 30_000, 3));
+        stack.rest().putConnector("windowed", Jobs.windowSink("windowed", "windows", redis(), 2));
+
+        Expectations.awaitCounted(stack, "windowed", 30_000);
+        SortedMap<String, SortedMap<String, Long>> expected = new ReplayedWindows(
+                        "6h", Duration.ofHours(6), Duration.ofDays(36_500), List.of("country", "country+device_type"))
+                .addAll(stack.reader().readToEnd("windows"))
+                .figures();
+
+        assertThat(expected).hasSize(85).containsKeys("month:2026-01", "6h:2026-01-01T06:00:00Z");
+        try (CountedState state = new CountedState(stack.redis().uri(), "windowed")) {
+            assertThat(state.windows()).isEqualTo(expected);
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            ToldWindows told = ToldWindows.of(stack.reader().readToEnd("windowed-windows"));
+            assertThat(told.areFinal()).isTrue();
+            assertThat(told.figures()).isEqualTo(expected);
+        });
     }
 
     @Test

@@ -67,6 +67,20 @@ final class Jobs {
         return job;
     }
 
+    /** The same with windows of six hours and of months, which are never removed unless the test says so. */
+    static Map<String, String> windowSink(String name, String topic, String redis, int tasks) {
+        Map<String, String> job = sink(name, topic, redis, tasks);
+        job.putAll(Map.of(
+                "stats.windows", "6h,month",
+                "stats.windows.count.by", "country,country+device_type",
+                "stats.windows.topic", name + "-windows",
+                "stats.windows.lateness.ms", "3600000",
+                "stats.windows.retention.ms", "3153600000000",
+                "stats.windows.idle.timeout.ms", "3000",
+                "stats.top.values", "10000"));
+        return job;
+    }
+
     private static Map<String, String> json() {
         return Map.of("key.converter", STRING, "value.converter", JSON, "value.converter.schemas.enable", "false");
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.it.LoginsApi.Reply;
 import io.github.connectlogins.oracle.Replay;
+import io.github.connectlogins.oracle.ReplayedWindows;
 import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.RedisOptions;
 import java.io.BufferedReader;
@@ -69,6 +70,9 @@ class StatsApiIT {
     private static Map<String, String> quietSink(String name, int tasks) {
         Map<String, String> sink = Jobs.sink(name, name, redis(), tasks);
         sink.put("stats.emit.interval.ms", "600000");
+        sink.put("stats.windows", "7d,month");
+        sink.put("stats.windows.count.by", "country");
+        sink.put("stats.windows.topic", name + "-windows");
         return sink;
     }
 
@@ -102,6 +106,28 @@ class StatsApiIT {
         assertThat(stats.get("attempts").asLong()).isEqualTo(EVENTS);
         assertThat(stats.get("failure_rate").asDouble())
                 .isEqualTo((double) replay.counters().get("fail") / EVENTS);
+    }
+
+    @Test
+    void windowsEqualAReplayOfTheTopic() throws Exception {
+        SortedMap<String, SortedMap<String, Long>> found = new TreeMap<>();
+        api.answer("/windows?top=100").get("windows").forEach(window -> {
+            SortedMap<String, Long> figures = new TreeMap<>();
+            add(figures, "", window);
+            window.at("/by/0/top")
+                    .forEach(value ->
+                            add(figures, ":country:" + value.get("value").asText(), value));
+            figures.put("users", window.get("users").asLong());
+            found.put(window.get("window").asText() + ":" + window.get("id").asText(), figures);
+        });
+
+        assertThat(found)
+                .isEqualTo(new ReplayedWindows("7d", Duration.ofDays(7), Duration.ofDays(1), List.of("country"))
+                        .addAll(STACK.get().reader().readToEnd("figures"))
+                        .figures());
+        JsonNode last = api.answer("/windows?size=7d&limit=1");
+        assertThat(last.get("windows")).hasSize(1);
+        assertThat(last.get("more").asBoolean()).isTrue();
     }
 
     @Test
@@ -169,6 +195,9 @@ class StatsApiIT {
         requests.put("/user", "/user");
         requests.put("/alerts", "/alerts");
         requests.put("/alerts?after=x", "/alerts");
+        requests.put("/windows", "/windows");
+        requests.put("/windows?size=month&top=1", "/windows");
+        requests.put("/windows?from=x", "/windows");
         requests.put("/pipeline", "/pipeline");
         requests.put("/pipeline?namespace=empty", "/pipeline");
         for (Map.Entry<String, String> request : requests.entrySet()) {

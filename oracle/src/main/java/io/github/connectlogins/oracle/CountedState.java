@@ -24,6 +24,20 @@ public final class CountedState implements AutoCloseable {
         return counters.getOrDefault("ok", 0L) + counters.getOrDefault("fail", 0L);
     }
 
+    /** For each window its counters, and under {@code users} how many logged in, told apart exactly. */
+    public SortedMap<String, SortedMap<String, Long>> windows() {
+        SortedMap<String, SortedMap<String, Long>> windows = new TreeMap<>();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            for (String window : redis.zrange(key(bucket, "wi"), 0, -1)) {
+                SortedMap<String, Long> figures = windows.computeIfAbsent(window, name -> new TreeMap<>());
+                redis.hgetAll(key(bucket, "w:" + window))
+                        .forEach((name, count) -> figures.merge(name, Long.parseLong(count), Long::sum));
+                figures.merge("users", redis.scard(key(bucket, "wu:" + window)), Long::sum);
+            }
+        }
+        return windows;
+    }
+
     /** Each counter. */
     public SortedMap<String, Long> counters() {
         SortedMap<String, Long> counters = new TreeMap<>();

@@ -5,6 +5,7 @@ import io.github.connectlogins.rest.Logins.Shown;
 import io.github.connectlogins.rest.answer.IndexAnswer;
 import io.github.connectlogins.rest.answer.Json;
 import io.github.connectlogins.rest.answer.Limit;
+import io.github.connectlogins.rest.answer.WindowQuery;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -93,6 +94,19 @@ public final class ApiResource {
             logins.expectUserLookup();
             return shown(namespace).view().alerts(after, Limit.ALERTS.read(limit));
         });
+    }
+
+    /** Windows of time. */
+    @GET
+    @Path("windows")
+    public CompletionStage<Response> windows(
+            @QueryParam("namespace") String namespace,
+            @QueryParam("size") String size,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("limit") String limit,
+            @QueryParam("top") String top) {
+        return replies.reply(() -> shown(namespace).view().windows(WindowQuery.read(size, from, to, limit, top)));
     }
 
     /** Whether all this is up to date. */

@@ -1,5 +1,7 @@
 package io.github.connectlogins.rest;
 
+import io.github.connectlogins.core.Window;
+import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.AlertCursor;
 import io.github.connectlogins.redis.AlertReader;
 import io.github.connectlogins.redis.KeyLayout;
@@ -12,7 +14,11 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserLists;
 import io.github.connectlogins.redis.UserReader;
+import io.github.connectlogins.redis.WindowReader;
+import io.github.connectlogins.redis.WindowState;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +63,26 @@ final class NamespaceReader {
     List<RecentAlert> alerts(Optional<AlertCursor> after, int limit) {
         return layout().map(keys -> new AlertReader(redis, keys).page(after, limit))
                 .orElseGet(List::of);
+    }
+
+    /** The windows that are kept. */
+    List<Window> windows() {
+        return meta().map(known -> new WindowReader(redis, known.layout())
+                        .index().attempts().keySet().stream()
+                                .map(name -> WindowSize.named(name, known.zone()))
+                                .toList())
+                .orElseGet(List::of);
+    }
+
+    /** What is counted in these, in their order. */
+    Map<Window, WindowState> windows(List<Window> windows) {
+        Map<Window, WindowState> found = new LinkedHashMap<>();
+        layout().ifPresent(keys -> {
+            Map<String, WindowState> states = new WindowReader(redis, keys)
+                    .read(windows.stream().map(Window::name).toList());
+            windows.forEach(window -> found.put(window, states.get(window.name())));
+        });
+        return found;
     }
 
     /** What changed since the pulse before, with at most so many alerts; the first has none. */

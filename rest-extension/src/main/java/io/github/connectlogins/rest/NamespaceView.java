@@ -1,8 +1,10 @@
 package io.github.connectlogins.rest;
 
+import io.github.connectlogins.core.Window;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RecentAlert;
 import io.github.connectlogins.redis.UserLists;
+import io.github.connectlogins.redis.WindowState;
 import io.github.connectlogins.rest.answer.AlertsAnswer;
 import io.github.connectlogins.rest.answer.Json;
 import io.github.connectlogins.rest.answer.Limit;
@@ -10,8 +12,11 @@ import io.github.connectlogins.rest.answer.RequestException;
 import io.github.connectlogins.rest.answer.StatsAnswer;
 import io.github.connectlogins.rest.answer.UserAnswer;
 import io.github.connectlogins.rest.answer.UsersAnswer;
+import io.github.connectlogins.rest.answer.WindowQuery;
+import io.github.connectlogins.rest.answer.WindowsAnswer;
 import io.github.connectlogins.rest.live.History;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,8 @@ import java.util.concurrent.Executor;
 final class NamespaceView {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int ALERTS_OF_A_USER = 20;
+    private static final Comparator<Window> NEWEST_FIRST =
+            Comparator.comparingLong(Window::start).reversed().thenComparing(Window::name);
 
     private final String name;
     private final NamespaceReader reader;
@@ -31,12 +38,14 @@ final class NamespaceView {
     private final Cached<Counted> stats;
     private final Cached<UserLists> lists;
     private final Cached<List<RecentAlert>> newestAlerts;
+    private final Cached<List<Window>> windows;
 
     NamespaceView(String name, NamespaceReader reader, Executor threads) {
         this.name = name;
         this.reader = reader;
         this.threads = threads;
         this.stats = new Cached<>(SECOND, this::count, threads);
+        this.windows = new Cached<>(SECOND, reader::windows, threads);
         this.lists = new Cached<>(SECOND, () -> reader.lists(Limit.TOP_USERS.most()), threads);
         this.newestAlerts =
                 new Cached<>(SECOND, () -> reader.alerts(Optional.empty(), Limit.ALERTS.most() + 1), threads);
@@ -88,6 +97,22 @@ final class NamespaceView {
                         CompletableFuture.supplyAsync(() -> reader.alerts(Optional.of(cursor), limit + 1), threads))
                 .orElseGet(newestAlerts::get)
                 .thenApply(found -> Json.bytes(AlertsAnswer.of(found, limit)));
+    }
+
+    /** A {@link WindowsAnswer}. */
+    CompletableFuture<byte[]> windows(WindowQuery query) {
+        return windows.get()
+                .thenApplyAsync(
+                        all -> {
+                            List<Window> wanted = all.stream()
+                                    .filter(query::matches)
+                                    .sorted(NEWEST_FIRST)
+                                    .toList();
+                            Map<Window, WindowState> found = reader.windows(
+                                    wanted.stream().limit(query.limit()).toList());
+                            return Json.bytes(WindowsAnswer.of(found, wanted.size() > query.limit(), query.top()));
+                        },
+                        threads);
     }
 
     private Counted count() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.core.Window;
+import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.AlertCursor;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.KnownUser;
@@ -13,13 +15,16 @@ import io.github.connectlogins.redis.RecentAlert;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.UserLists;
 import io.github.connectlogins.redis.UserLists.Ranked;
+import io.github.connectlogins.redis.WindowState;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,8 @@ class NamespaceReaderTest {
         "+zcard",
         "+zscore",
         "+xrevrange",
+        "+scard",
+        "+pfcount",
         "+client|setname",
         "+cluster|slots",
         "+asking"
@@ -98,6 +105,31 @@ class NamespaceReaderTest {
 
         assertThat(reader.stats().total()).isEqualTo(new Tally(5, 2));
         assertThat(reader.connector()).contains("sink");
+    }
+
+    @Test
+    void windowsAreFoundWithWhatIsCountedInThem() {
+        assertThat(reader.windows()).isEmpty();
+        claim();
+        admin.hset(KEYS.meta(), "setting:stats.zone", "Europe/Zurich");
+        for (int bucket = 0; bucket < 2; bucket++) {
+            admin.hset(KEYS.windowAttempts(bucket), "month:2022-03", "3");
+            admin.hset(KEYS.window(bucket, "month:2022-03"), Map.of("ok", "2", "fail", "1", "ok:country:CH", "2"));
+            admin.sadd(KEYS.windowUsers(bucket, "month:2022-03"), "a");
+            admin.pfadd(KEYS.windowUsersEstimate(bucket, "month:2022-03"), "a", "b");
+        }
+        reader = new NamespaceReader("test", connections);
+
+        Window month = reader.windows().get(0);
+
+        assertThat(month).isEqualTo(WindowSize.named("month:2022-03", ZoneId.of("Europe/Zurich")));
+        assertThat(reader.windows(List.of(month)))
+                .containsExactly(Map.entry(
+                        month,
+                        new WindowState(
+                                new Tally(4, 2),
+                                4,
+                                new TreeMap<>(Map.of("country", new TreeMap<>(Map.of("CH", new Tally(4, 0))))))));
     }
 
     @Test

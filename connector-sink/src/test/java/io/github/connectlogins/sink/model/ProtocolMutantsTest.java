@@ -19,10 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule of the protocol is needed: the model finds out when it is broken. */
+/**
+ * Each rule of the protocol is needed: the model finds out when it is broken. {@code -Dmodel.mutant} is part of the
+ * rules to try.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProtocolMutantsTest {
     private static final long MOST_SCHEDULES = 3_000;
+    private static final String ONLY = System.getProperty("model.mutant", "");
 
     private RedisServer server;
 
@@ -37,7 +41,7 @@ class ProtocolMutantsTest {
     }
 
     static Stream<Mutant> mutants() {
-        return Mutants.all();
+        return Mutants.all().filter(mutant -> mutant.rule().contains(ONLY));
     }
 
     @ParameterizedTest(name = "{0}")

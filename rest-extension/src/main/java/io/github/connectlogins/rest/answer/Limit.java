@@ -14,6 +14,9 @@ public record Limit(String parameter, int usual, int most) {
     /** Users of a list. */
     public static final Limit TOP_USERS = new Limit("top", 10, 100);
 
+    /** Windows of time. */
+    public static final Limit WINDOWS = new Limit("limit", 20, 100);
+
     /** Alerts of a page. */
     public static final Limit ALERTS = new Limit("limit", 20, 100);
 

@@ -104,7 +104,7 @@ public record StatsAnswer(
         return total.attempts() == 0 ? null : (double) part / total.attempts();
     }
 
-    private static List<Field> fields(SortedMap<String, SortedMap<String, Tally>> byField, int top) {
+    static List<Field> fields(SortedMap<String, SortedMap<String, Tally>> byField, int top) {
         return byField.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(LoginStats.HOUR)
                         && !entry.getKey().equals(LoginStats.MONTH))

@@ -3,6 +3,8 @@ package io.github.connectlogins.rest.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.connectlogins.core.Window;
+import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.AlertCursor;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.LoginStats.Tally;
@@ -13,6 +15,7 @@ import io.github.connectlogins.rest.answer.StatsAnswer.Month;
 import io.github.connectlogins.rest.answer.StatsAnswer.Others;
 import io.github.connectlogins.rest.answer.StatsAnswer.Part;
 import io.github.connectlogins.rest.answer.StatsAnswer.Value;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,6 +45,22 @@ class AnswersTest {
                     .containsExactly(new Value("FR", 1, 9), new Value("CH", 5, 1), new Value("DE", 5, 1));
             assertThat(field.others()).isEqualTo(new Others(1, 1));
         });
+    }
+
+    @Test
+    void windowsAreAskedForBySizeAndByWhenTheyBegin() {
+        ZoneId utc = ZoneId.of("UTC");
+        Window march = WindowSize.named("month:2022-03", utc);
+        WindowQuery query = WindowQuery.read("month", "2022-03-01T00:00:00Z", "2022-04-01T00:00:00Z", null, null);
+
+        assertThat(query.matches(march)).isTrue();
+        assertThat(query.matches(WindowSize.named("day:2022-03-01", utc))).isFalse();
+        assertThat(query.matches(WindowSize.named("month:2022-02", utc))).isFalse();
+        assertThat(query.matches(WindowSize.named("month:2022-04", utc))).isFalse();
+        assertThat(WindowQuery.read(null, null, null, null, null).matches(march))
+                .isTrue();
+        assertThatThrownBy(() -> WindowQuery.read(null, "spring", null, null, null))
+                .hasMessage("Found a wrong from, expected a moment such as 2026-01-31T00:00:00Z");
     }
 
     @Test

@@ -1,0 +1,232 @@
+package io.github.connectlogins.sink.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.connectlogins.core.UserPlacement;
+import io.github.connectlogins.core.WindowSize;
+import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.redis.WindowReader;
+import io.github.connectlogins.sink.fold.WindowPolicy;
+import io.github.connectlogins.sink.store.WindowRemoval;
+import io.github.connectlogins.testbed.RedisOptions;
+import io.github.connectlogins.testbed.RedisServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+/** What is told of windows as they change in Redis, by a clock that the test moves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WindowUpdatesTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(2, 2));
+    private static final WindowPolicy POLICY = new WindowPolicy(List.of(WindowSize.parse("10s", UTC)), 1_000, 5_000);
+    private static final String FIRST = "10s:1970-01-01T00:00:00Z";
+    private static final long INTERVAL_MS = 100;
+    private static final long IDLE_MS = 1_000;
+
+    private RedisServer server;
+    private RedisClient redis;
+    private long nowMs;
+
+    @BeforeAll
+    void startRedis(@TempDir Path dir) throws InterruptedException {
+        server = RedisServer.start(dir, RedisOptions.defaults());
+        redis = RedisClient.create(server.uri());
+    }
+
+    @AfterAll
+    void stopRedis() {
+        redis.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        redis.flushAll();
+        reach(0, 0);
+        reach(1, 0);
+    }
+
+    @Test
+    void aWindowIsToldWhenItChangesAndOnceMoreWhenItCloses() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        count(0, FIRST, 10_000, 2);
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 2 open");
+        assertThat(told(updates)).isEmpty();
+
+        count(1, FIRST, 10_000, 3);
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 5 open");
+
+        reach(0, 11_000);
+        assertThat(told(updates)).as("while a bucket has not come past it").isEmpty();
+        reach(1, 11_000);
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 5 final");
+
+        count(1, FIRST, 10_000, 1);
+        assertThat(told(updates)).as("a revision").extracting(this::text).containsExactly(FIRST + " rev 6 final");
+    }
+
+    @Test
+    void whereOnlyClosedWindowsAreToldOpenOnesAreNot() throws IOException {
+        WindowUpdates updates = updates(true, "windows");
+        count(0, FIRST, 10_000, 2);
+        assertThat(told(updates)).isEmpty();
+
+        reach(0, 11_000);
+        reach(1, 11_000);
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 2 final");
+    }
+
+    @Test
+    void aWindowOfALogThatStandsStillIsToldToBeClosedAfterAWhile() throws IOException {
+        WindowUpdates updates = updates(true, "windows");
+        count(0, FIRST, 10_000, 2);
+        assertThat(told(updates)).isEmpty();
+
+        nowMs += IDLE_MS;
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 2 final");
+    }
+
+    @Test
+    void aWindowIsRemovedOnceItIsToldAndOver() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        told(updates);
+        nowMs += IDLE_MS;
+        count(0, FIRST, 10_000, 2);
+        reach(0, 16_000);
+        reach(1, 15_999);
+        told(updates);
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isTrue();
+
+        reach(1, 16_000);
+        told(updates);
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isFalse();
+        assertThat(redis.zcard(KEYS.windowsByEnd(0))).isZero();
+        assertThat(told(updates)).isEmpty();
+    }
+
+    @Test
+    void aWindowThatCouldNotBeToldIsNotRemovedAndToldAgain() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        told(updates);
+        nowMs += IDLE_MS;
+        count(0, FIRST, 10_000, 2);
+        reach(0, 60_000);
+        reach(1, 60_000);
+
+        nowMs += INTERVAL_MS;
+        assertThat(updates.due()).hasSize(1);
+        updates.again();
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isTrue();
+
+        assertThat(told(updates)).extracting(this::text).containsExactly(FIRST + " rev 2 final");
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isFalse();
+    }
+
+    @Test
+    void withoutATopicNothingIsToldButWindowsAreRemoved() throws IOException {
+        WindowUpdates updates = updates(false, "");
+        told(updates);
+        nowMs += IDLE_MS;
+        count(0, FIRST, 10_000, 2);
+        reach(0, 16_000);
+        reach(1, 16_000);
+
+        assertThat(told(updates)).isEmpty();
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isFalse();
+    }
+
+    @Test
+    void manyWindowsAreToldOneAfterTheOther() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        for (long start = 0; start < 7_000_000; start += 10_000) {
+            count(0, POLICY.sizes().get(0).at(start).name(), start + 10_000, 1);
+        }
+
+        List<ProducerRecord<byte[], byte[]>> first = told(updates);
+        assertThat(first).hasSize(500);
+        assertThat(text(first.get(0))).startsWith(FIRST);
+        assertThat(updates.pauseMs()).isEqualTo(1);
+        assertThat(updates.due()).hasSize(200);
+    }
+
+    @Test
+    void aMessageHoldsAllThatIsCounted() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        count(0, FIRST, 10_000, 3);
+        redis.hset(KEYS.window(0, FIRST), Map.of("ok:country+browser:CH+Firefox", "3", "ok:country:CH", "3"));
+        count(1, FIRST, 10_000, 1);
+        redis.hset(KEYS.window(1, FIRST), Map.of("fail", "1", "ok", "0", "fail:country:CH", "1"));
+        redis.sadd(KEYS.windowUsers(0, FIRST), "a", "b");
+        redis.pfadd(KEYS.windowUsersEstimate(1, FIRST), "c");
+
+        ProducerRecord<byte[], byte[]> record = told(updates).get(0);
+
+        assertThat(record.topic()).isEqualTo("windows");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("test:" + FIRST);
+        JsonNode value = new ObjectMapper().readTree(record.value());
+        assertThat(((ObjectNode) value).remove("emitted_at").isNumber()).isTrue();
+        assertThat(value.toString())
+                .isEqualTo("{\"namespace\":\"test\",\"window\":\"10s\",\"id\":\"1970-01-01T00:00:00Z\",\"start\":0,"
+                        + "\"end\":10000,\"rev\":4,\"final\":false,\"logins\":3,\"failures\":1,\"users\":3,"
+                        + "\"by\":{\"country\":{\"CH\":{\"logins\":3,\"failures\":1}},"
+                        + "\"country+browser\":{\"CH+Firefox\":{\"logins\":3,\"failures\":0}}}}");
+    }
+
+    private WindowUpdates updates(boolean onlyClosed, String topic) {
+        WindowOutput output = new WindowOutput(
+                new WindowReader(() -> redis, KEYS),
+                new WindowRemoval(() -> redis, KEYS, POLICY),
+                topic,
+                POLICY,
+                UTC,
+                onlyClosed,
+                INTERVAL_MS,
+                IDLE_MS,
+                10);
+        return new WindowUpdates(output, "test", () -> TimeUnit.MILLISECONDS.toNanos(nowMs));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> told(WindowUpdates updates) {
+        nowMs += INTERVAL_MS;
+        List<ProducerRecord<byte[], byte[]>> told = new ArrayList<>(updates.due());
+        updates.sent();
+        return told;
+    }
+
+    private String text(ProducerRecord<byte[], byte[]> record) {
+        try {
+            JsonNode value = new ObjectMapper().readTree(record.value());
+            return value.get("window").asText() + ":" + value.get("id").asText() + " rev "
+                    + value.get("rev").asLong() + (value.get("final").asBoolean() ? " final" : " open");
+        } catch (IOException e) {
+            throw new AssertionError("found no JSON", e);
+        }
+    }
+
+    private void reach(int bucket, long eventTime) {
+        redis.hset(KEYS.offsets(bucket), Map.of("gen", "1", "S:topic:0", "1", "E:topic:0", Long.toString(eventTime)));
+    }
+
+    private void count(int bucket, String window, long end, long attempts) {
+        redis.hincrBy(KEYS.window(bucket, window), "ok", attempts);
+        redis.hincrBy(KEYS.windowAttempts(bucket), window, attempts);
+        redis.zadd(KEYS.windowsByEnd(bucket), (double) end, window);
+    }
+}
