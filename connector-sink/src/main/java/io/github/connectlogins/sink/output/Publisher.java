@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.sink.fold.Alert;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class Publisher implements Runnable {
     private volatile int due;
     private boolean outage;
     private boolean withoutStatistics;
-    private boolean tooLarge;
+    private final Set<PeriodicOutput> tooLarge = new HashSet<>();
 
     /**
      * A publisher.
@@ -134,12 +135,11 @@ public final class Publisher implements Runnable {
                 output.again();
                 return;
             }
-            tooLarge = false;
+            tooLarge.remove(output);
         } catch (RecordTooLargeException refused) {
-            if (!tooLarge) {
+            if (tooLarge.add(output)) {
                 LOG.warn("A snapshot is larger than the brokers take, and left out; set stats.top.values lower");
             }
-            tooLarge = true;
         }
         tried(output::sent);
     }

@@ -115,7 +115,7 @@ final class WindowUpdates implements PeriodicOutput {
     }
 
     private boolean isOver(Held held, long removable) {
-        return held.window().end() <= removable - output.policy().keptForMs()
+        return held.window().end() + output.policy().keptForMs() <= removable
                 && attempts.get(held.window().name()) == held.attempts();
     }
 

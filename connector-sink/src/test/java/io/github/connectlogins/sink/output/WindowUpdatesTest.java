@@ -122,6 +122,21 @@ class WindowUpdatesTest {
     }
 
     @Test
+    void nothingIsRemovedWhilePartitionsMayBeMissing() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        count(0, FIRST, 10_000, 2);
+        reach(0, 60_000);
+        reach(1, 60_000);
+
+        assertThat(told(updates)).hasSize(1);
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isTrue();
+
+        nowMs += IDLE_MS;
+        told(updates);
+        assertThat(redis.exists(KEYS.window(0, FIRST))).isFalse();
+    }
+
+    @Test
     void aWindowThatCouldNotBeToldIsNotRemovedAndToldAgain() throws IOException {
         WindowUpdates updates = updates(false, "windows");
         told(updates);
