@@ -43,7 +43,7 @@ local key, removed = 4, 0
 while KEYS[key] do
   local name, ends = ARGV[at], redis.call('ZSCORE', KEYS[2], ARGV[at])
   local holds = redis.call('HGET', KEYS[3], name) == ARGV[at + 1]
-  if ends and holds and tonumber(ends) + kept_for <= earliest then
+  if ends and holds and earliest < math.huge and tonumber(ends) + kept_for <= earliest then
     if tonumber(ends) > tonumber(header.W or '-1') then
       redis.call('HSET', KEYS[1], 'W', ends)
       header.W = ends
