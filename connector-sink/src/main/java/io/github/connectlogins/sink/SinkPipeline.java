@@ -136,7 +136,7 @@ final class SinkPipeline implements AutoCloseable {
         WindowPolicy policy = config.windowRules().policy();
         return new WindowOutput(
                 new WindowReader(connections, keys),
-                new WindowRemoval(connections, keys, policy),
+                new WindowRemoval(connections, keys, policy)::remove,
                 config.windows().topic(),
                 policy,
                 config.counting().zone(),

@@ -2,7 +2,6 @@ package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.sink.fold.WindowPolicy;
-import io.github.connectlogins.sink.store.WindowRemoval;
 import java.time.ZoneId;
 
 /**
@@ -20,7 +19,7 @@ import java.time.ZoneId;
  */
 public record WindowOutput(
         WindowReader reader,
-        WindowRemoval removal,
+        WindowRemover removal,
         String topic,
         WindowPolicy policy,
         ZoneId zone,

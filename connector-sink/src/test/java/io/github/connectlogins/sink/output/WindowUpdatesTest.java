@@ -207,7 +207,7 @@ class WindowUpdatesTest {
     private WindowUpdates updates(boolean onlyClosed, String topic) {
         WindowOutput output = new WindowOutput(
                 new WindowReader(() -> redis, KEYS),
-                new WindowRemoval(() -> redis, KEYS, POLICY),
+                new WindowRemoval(() -> redis, KEYS, POLICY)::remove,
                 topic,
                 POLICY,
                 UTC,
