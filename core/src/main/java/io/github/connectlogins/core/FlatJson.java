@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
  * tell is what that would have told. Safe for use by several threads.
  */
 final class FlatJson {
-    private static final int END = -1;
+    /** Beyond every byte, of which some are negative. */
+    private static final int END = Byte.MAX_VALUE + 1;
+
     private static final int NOT_FLAT = -1;
 
     /** So many digits always are a long. */

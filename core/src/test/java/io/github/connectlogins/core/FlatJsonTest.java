@@ -87,6 +87,15 @@ class FlatJsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0xff, 0x80, 0x7f, 0, '}'})
+    void whateverFollowsTheObjectIsNotFlat(int more) {
+        byte[] event = "{\"user_id\":\"alice\"} ".getBytes(UTF_8);
+        event[event.length - 1] = (byte) more;
+
+        assertThat(FLAT.read(event, new Object[TABLE.size()])).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void tellsNothingThatTheParserWouldNotTell(long seed) {
         Random random = new Random(seed);
@@ -94,6 +103,9 @@ class FlatJsonTest {
         for (int i = 0; i < 20_000; i++) {
             String document = i % 2 == 0 ? document(random) : damaged(document(random), random);
             byte[] bytes = document.getBytes(UTF_8);
+            if (i % 4 == 1) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
             Object[] found = new Object[TABLE.size()];
             if (FLAT.read(bytes, found)) {
                 flat++;
