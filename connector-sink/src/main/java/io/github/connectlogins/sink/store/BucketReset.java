@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Empties every bucket for a new generation. A bucket has thousands of keys, all of which have to be declared, so it
  * takes several rounds of calls; one round has to be through before the next begins. What was broken off is simply run
- * again, by whomever.
+ * again, by whomever, and so is a bucket that went back in time between two rounds: it stays marked, or of an earlier
+ * generation, and whoever opens it next sees that.
  */
 final class BucketReset {
     private static final LuaScript RESET = LuaScript.load(BucketReset.class, "reset.lua");
@@ -38,62 +39,70 @@ final class BucketReset {
 
     void run(Generation generation) {
         int all = fixedKeys.size() + keys.placement().userHashes() / keys.buckets();
+        int round = 0;
         for (int first = 0; first < all; first += KEYS_A_CALL) {
             int from = first;
             int end = Math.min(all, first + KEYS_A_CALL);
-            RESET.callAll(redis.get(), round(generation, "", bucket -> keys(bucket, from, end)));
+            Arguments args = arguments(generation, round++).add("");
+            callAll(bucket -> new LuaScript.Call(keys(bucket, from, end), args.toList()));
         }
-        removeWindows(generation);
+        removeWindows(generation, round);
+        Arguments last = arguments(generation, round).add("last");
+        callAll(bucket -> new LuaScript.Call(indexKeys(bucket), last.toList()));
     }
 
     /** A bucket that is marked gets no further windows, so these are all of them. */
-    private void removeWindows(Generation generation) {
+    private void removeWindows(Generation generation, int round) {
         List<List<String>> windows = IntStream.range(0, keys.buckets())
                 .mapToObj(bucket -> redis.get().zrange(keys.windowsByEnd(bucket), 0, -1))
                 .toList();
         int most = windows.stream().mapToInt(List::size).max().orElse(0);
         for (int first = 0; first < most; first += WINDOWS_A_CALL) {
             int from = first;
-            RESET.callAll(redis.get(), round(generation, "", bucket -> keys(bucket, windows.get(bucket), from)));
+            RESET.callAll(
+                    redis.get(),
+                    IntStream.range(0, keys.buckets())
+                            .filter(bucket -> windows.get(bucket).size() > from)
+                            .mapToObj(bucket -> windowsCall(generation, round, bucket, windows.get(bucket), from))
+                            .toList());
         }
-        RESET.callAll(redis.get(), round(generation, "last", this::indexKeys));
     }
 
-    private List<byte[]> keys(int bucket, List<String> windows, int first) {
-        List<byte[]> named = new ArrayList<>();
-        named.add(Arguments.bytes(keys.offsets(bucket)));
-        windows.stream().skip(first).limit(WINDOWS_A_CALL).forEach(name -> {
+    private LuaScript.Call windowsCall(Generation generation, int round, int bucket, List<String> windows, int first) {
+        List<byte[]> named = indexKeys(bucket);
+        Arguments args = arguments(generation, round).add("");
+        for (String name : windows.subList(first, Math.min(windows.size(), first + WINDOWS_A_CALL))) {
             named.add(Arguments.bytes(keys.window(bucket, name)));
             named.add(Arguments.bytes(keys.windowUsers(bucket, name)));
             named.add(Arguments.bytes(keys.windowUsersEstimate(bucket, name)));
-        });
-        // A call names one key to remove at least.
-        named.add(Arguments.bytes(keys.scratch(bucket)));
-        return named;
+            args.add(name);
+        }
+        return new LuaScript.Call(named, args.toList());
+    }
+
+    private void callAll(IntFunction<LuaScript.Call> call) {
+        RESET.callAll(
+                redis.get(), IntStream.range(0, keys.buckets()).mapToObj(call).toList());
+    }
+
+    private static Arguments arguments(Generation generation, int round) {
+        return new Arguments()
+                .add(generation.number())
+                .add(StateStore.FORMAT)
+                .add(round)
+                .add(generation.firstOfEra());
     }
 
     private List<byte[]> indexKeys(int bucket) {
-        return List.of(
-                Arguments.bytes(keys.offsets(bucket)),
-                Arguments.bytes(keys.windowsByEnd(bucket)),
-                Arguments.bytes(keys.windowAttempts(bucket)));
-    }
-
-    private List<LuaScript.Call> round(Generation generation, String mark, IntFunction<List<byte[]>> named) {
-        List<byte[]> args = new Arguments()
-                .add(generation.number())
-                .add(StateStore.FORMAT)
-                .add(mark)
-                .add(generation.firstOfEra())
-                .toList();
-        return IntStream.range(0, keys.buckets())
-                .mapToObj(bucket -> new LuaScript.Call(named.apply(bucket), args))
-                .toList();
+        List<byte[]> named = new ArrayList<>();
+        named.add(Arguments.bytes(keys.offsets(bucket)));
+        named.add(Arguments.bytes(keys.windowsByEnd(bucket)));
+        named.add(Arguments.bytes(keys.windowAttempts(bucket)));
+        return named;
     }
 
     private List<byte[]> keys(int bucket, int first, int end) {
-        List<byte[]> named = new ArrayList<>(1 + end - first);
-        named.add(Arguments.bytes(keys.offsets(bucket)));
+        List<byte[]> named = indexKeys(bucket);
         for (int i = first; i < end; i++) {
             named.add(Arguments.bytes(key(bucket, i)));
         }
