@@ -69,7 +69,12 @@ class KeycloakLogTest {
             strings = {
                 "2026-03-01 10:00:00,123 INFO  [io.quarkus] (main) Keycloak 26.2.0 on JVM started in 4.1s",
                 "\tat org.keycloak.Foo.bar(Foo.java:12)",
-                "type=LOGIN_ERROR, username=eve"
+                "type=LOGIN_ERROR, username=eve",
+                PREFIX + "operationType=CREATE, realmId=shop, resourceType=USER",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"io.quarkus\",\"message\":\"Keycloak 26 started\"}",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"org.keycloak.events\","
+                        + "\"message\":\"operationType=\\\"CREATE\\\", realmId=\\\"shop\\\"\"}",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"org.keycloak.Foo\",\"message\":null}"
             })
     void passesOverOtherLines(String line) {
         assertThat(log.read(line, 0)).isEmpty();

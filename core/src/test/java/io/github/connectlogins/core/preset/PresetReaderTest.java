@@ -73,6 +73,7 @@ class PresetReaderTest {
                                 "reason",
                                 "user_not_found")),
                 new Case("keycloak", event.formatted("LOGOUT", "'4b1c'", ""), new NoLogin()),
+                new Case("keycloak", "{'time':1772359200000,'operationType':'CREATE','realmId':'shop'}", new NoLogin()),
                 new Case("keycloak", event.formatted("LOGIN_ERROR", "'null'", ""), malformed("user_id:missing")));
     }
 
