@@ -143,6 +143,7 @@ class PresetReaderTest {
         String[] more = {"ip", "2001:db8::7", "user_agent", "UA"};
         return List.of(
                 new Case("auth0", event.formatted("s"), login("SUCCESS", "ann@a.example", more)),
+                new Case("auth0", event.formatted("sepft"), login("SUCCESS", "ann@a.example", more)),
                 new Case("auth0", event.formatted("fp"), login("FAILURE", "ann@a.example", more)),
                 new Case(
                         "auth0",
@@ -187,6 +188,12 @@ class PresetReaderTest {
                                 + graph.formatted("true", "50126") + "}",
                         login("FAILURE", "ann@a.example", more)),
                 new Case("entra", graph.formatted("true", "50074"), new NoLogin()),
+                new Case("entra", graph.formatted("true", "50158"), new NoLogin()),
+                new Case("entra", graph.formatted("true", "65001"), new NoLogin()),
+                new Case(
+                        "entra",
+                        graph.formatted("true", "0").replace("ann@", "Ann@"),
+                        login("SUCCESS", "ann@a.example", more)),
                 new Case("entra", graph.formatted("false", "0"), new NoLogin()),
                 new Case(
                         "entra",
@@ -277,6 +284,8 @@ class PresetReaderTest {
         String[] more = {"domain", "CORP", "method", "3", "host", "dc1"};
         return List.of(
                 new Case("windows", winlogbeat.formatted("4624", "ann", "-"), login("SUCCESS", "ann", more)),
+                new Case("windows", winlogbeat.formatted("4624", "ANN", "-"), login("SUCCESS", "ann", more)),
+                new Case("windows", winlogbeat.formatted("4625", "Ann", "-"), login("FAILURE", "ann", more)),
                 new Case(
                         "windows",
                         winlogbeat.formatted("'4625'", "ann", "fe80::1%14"),
