@@ -120,6 +120,15 @@ class OpenSshLogTest {
                 .satisfies(event -> assertThat(event.get("time")).hasToString(time));
     }
 
+    @Test
+    void readsAMessageOfRfc5424ThatBeginsWithAByteOrderMark() {
+        String header = "<38>1 2026-03-01T09:00:00Z web1 sshd 77 - - ";
+
+        assertThat(log.read(header + "\uFEFFFailed password for ann from 192.0.2.7 port 22 ssh2", 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("user", "ann"));
+    }
+
     /** A message of the server has room for 1 KiB; what is longer than that ends before the address. */
     @ParameterizedTest
     @ValueSource(strings = {"Failed password for invalid user ", "Failed password for ", "Invalid user "})
