@@ -58,12 +58,7 @@ public final class PresetReader {
         }
         Optional<Verdict> verdict =
                 preset.outcome().map(rule -> rule.judge(event)).orElse(Optional.of(Verdict.SUCCESS));
-        boolean isFailure = verdict.equals(Optional.of(Verdict.FAILURE));
-        Object name = isFailure ? typedName(event) : name(event);
-        boolean isNone = verdict.equals(Optional.of(Verdict.NONE));
-        return isNone || (isFailure && name == null && preset.unnamed().isPresent())
-                ? NO_LOGIN
-                : login(event, name, verdict);
+        return verdict.equals(Optional.of(Verdict.NONE)) ? NO_LOGIN : attempt(event, verdict);
     }
 
     /** A login as a Struct of {@link Preset#schema}. */
@@ -71,6 +66,13 @@ public final class PresetReader {
         Struct struct = new Struct(schema);
         login.event().forEach(struct::put);
         return struct;
+    }
+
+    private PresetReading attempt(Object event, Optional<Verdict> verdict) {
+        boolean isFailure = verdict.equals(Optional.of(Verdict.FAILURE));
+        Object name = isFailure ? typedName(event) : name(event);
+        boolean isOfNobody = isFailure && name == null && preset.unnamed().isPresent();
+        return isOfNobody ? NO_LOGIN : login(event, name, verdict);
     }
 
     /** Strangers choose who fails, so whatever they choose is a user. Null where nobody was tried. */
