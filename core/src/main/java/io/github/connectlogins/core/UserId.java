@@ -1,5 +1,7 @@
 package io.github.connectlogins.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.connectlogins.core.Violation.Reason;
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,6 +10,9 @@ import java.util.List;
 public final class UserId {
     /** Longest user id, in characters. */
     public static final int MAX_LENGTH = 256;
+
+    /** Stands for a name that was left empty where a name is typed. */
+    public static final String EMPTY = "(empty)";
 
     private static final String TEXT_OR_WHOLE = "text or a whole number";
     private static final Violation MISSING = new Violation(LoginFields.USER_ID, Reason.MISSING, TEXT_OR_WHOLE);
@@ -42,6 +47,18 @@ public final class UserId {
             return null;
         }
         return user;
+    }
+
+    /**
+     * The user id in a name that somebody typed, who may type anything: {@link #EMPTY} for nothing, of a name that is
+     * too long its beginning, and {@code ?} for half a surrogate pair.
+     */
+    public static String ofTyped(String name) {
+        if (name.isEmpty()) {
+            return EMPTY;
+        }
+        String beginning = PlainText.cut(name, MAX_LENGTH);
+        return isWellFormed(beginning) ? beginning : new String(beginning.getBytes(UTF_8), UTF_8);
     }
 
     /** Half a surrogate pair has no place in UTF-8, so that two users would become one there. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,14 @@ class UserIdTest {
     void aWholeNumberIsTheSameUserWhateverItsType(Object value) {
         assertThat(UserId.read(value, found)).isEqualTo("42");
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void whateverSomebodyTypesIsAUser() {
+        assertThat(UserId.ofTyped("ann")).isEqualTo("ann");
+        assertThat(UserId.ofTyped("")).isEqualTo("(empty)");
+        assertThat(UserId.ofTyped("x".repeat(255) + "\ud83d\ude00")).isEqualTo("x".repeat(255));
+        assertThat(UserId.ofTyped("x\ude00y")).isEqualTo("x?y");
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import io.github.connectlogins.core.TimestampParser;
 import io.github.connectlogins.core.preset.Preset;
 import io.github.connectlogins.core.preset.PresetReader;
 import io.github.connectlogins.core.preset.Presets;
-import io.github.connectlogins.source.lines.LogReader;
 import io.github.connectlogins.source.lines.LogReaders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -83,20 +85,40 @@ record PresetSettings(Optional<Preset> preset, ZoneId zone, Optional<Instant> re
      *
      * @param found how its records are found and understood by themselves
      * @param json reads lines that are JSON objects
+     * @throws UnreadableFileException if the product does not write its log in this form
      */
-    Reading over(Reading found, SourceFile file, BoundedJson json) {
-        return preset.map(known -> {
-                    Optional<LogReader> log = known.lines()
-                            .filter(lines -> found.framer() instanceof LineFramer)
-                            .map(lines ->
-                                    LogReaders.of(lines, json, reference.orElseGet(file.modified()::toInstant), zone));
-                    LoginFinder finder = log.<LoginFinder>map(LoginFinder.InLines::new)
-                            .orElseGet(() -> frame -> List.of(found.decoder().decode(frame.bytes())));
-                    return new Reading(
-                            new LoginFramer(found.framer(), finder, new PresetReader(known, zone), file.name()),
-                            found.decoder());
-                })
-                .orElse(found);
+    Reading over(Reading found, SourceFile file, BoundedJson json) throws IOException {
+        if (preset.isEmpty()) {
+            return found;
+        }
+        LoginFinder finder = finder(preset.get(), found, file, json);
+        PresetReader reader = new PresetReader(preset.get(), zone);
+        return new Reading(new LoginFramer(found.framer(), finder, reader, file.name()), found.decoder());
+    }
+
+    private LoginFinder finder(Preset known, Reading found, SourceFile file, BoundedJson json) throws IOException {
+        boolean isLines = found.framer() instanceof LineFramer;
+        if (!isLines && !known.structured()) {
+            throw new UnreadableFileException(
+                    file.name(),
+                    "found a JSON array or CSV, expected one entry a line, as preset=" + known.name()
+                            + " needs it; write it as lines, or leave the file out by files.glob");
+        }
+        boolean isCsv = found.framer() instanceof CsvFramer;
+        if (known.lines().isEmpty() || isCsv) {
+            return frame -> List.of(found.decoder().decode(frame.bytes()));
+        }
+        Instant latest = reference.isPresent() ? reference.get() : lastChanged(file);
+        return new LoginFinder.InLines(LogReaders.of(known.lines().get(), json, latest, zone));
+    }
+
+    /** Now, since lines may have come after the file was seen; where it was moved away meanwhile, as it was seen. */
+    private static Instant lastChanged(SourceFile file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file.path()).toInstant();
+        } catch (NoSuchFileException moved) {
+            return file.modified().toInstant();
+        }
     }
 
     private static Optional<Instant> reference(String text) {

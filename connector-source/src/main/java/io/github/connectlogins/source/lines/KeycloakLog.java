@@ -25,16 +25,18 @@ final class KeycloakLog implements LogReader {
     @Override
     public List<Map<String, Object>> read(String line, long position) {
         if (line.startsWith("{")) {
-            return List.of(ofJson(json.toMap(line)));
+            return ofJson(json.toMap(line));
         }
         Matcher matcher = LINE.matcher(line);
         return matcher.matches() ? List.of(event(matcher.group(1), matcher.group(2))) : List.of();
     }
 
-    private static Map<String, Object> ofJson(Map<String, Object> entry) {
-        return entry.get("message") instanceof String message && message.startsWith("type=")
-                ? event(entry.get("timestamp"), message)
-                : entry;
+    /** An entry of the server's log has a logger; what it logs need not be an event. */
+    private static List<Map<String, Object>> ofJson(Map<String, Object> entry) {
+        if (entry.get("message") instanceof String message && message.startsWith("type=")) {
+            return List.of(event(entry.get("timestamp"), message));
+        }
+        return entry.containsKey("message") || entry.containsKey("loggerName") ? List.of() : List.of(entry);
     }
 
     private static Map<String, Object> event(Object time, String message) {

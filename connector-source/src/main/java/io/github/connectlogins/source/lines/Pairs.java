@@ -1,23 +1,30 @@
 package io.github.connectlogins.source.lines;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code name=value, name="value", ...}, a quote within quotes behind a backslash. Where a name comes twice its
- * first value counts: values that clients choose come late, and cannot replace what the server wrote before them.
+ * Reads {@code name="value", ...}, a quote within quotes behind a backslash, or {@code name=value, ...}; the first pair
+ * tells which. Values that clients choose may look like more pairs. In quotes they come late, and replace nothing:
+ * where a name comes twice its first value counts. Without quotes nothing tells whose value it is, and none counts, but
+ * that of the first pair of all, which nothing stands before.
  */
 final class Pairs {
     private static final Pattern NEXT = Pattern.compile(", \\w+=");
 
     private final String text;
     private final Map<String, String> pairs = new LinkedHashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
+    private final boolean hasQuotes;
     private int at;
 
     private Pairs(String text) {
         this.text = text;
+        this.hasQuotes = text.startsWith("\"", text.indexOf('=') + 1);
     }
 
     static Map<String, String> read(String text) {
@@ -25,6 +32,7 @@ final class Pairs {
         while (reader.at < text.length()) {
             reader.readPair();
         }
+        reader.pairs.keySet().removeAll(reader.ambiguous);
         return reader.pairs;
     }
 
@@ -36,7 +44,11 @@ final class Pairs {
         }
         String name = text.substring(at, equals);
         at = equals + 1;
-        pairs.putIfAbsent(name, text.startsWith("\"", at) ? quoted() : plain());
+        boolean isQuoted = hasQuotes && text.startsWith("\"", at);
+        String earlier = pairs.putIfAbsent(name, isQuoted ? quoted() : plain());
+        if (earlier != null && !hasQuotes && !text.startsWith(name + '=')) {
+            ambiguous.add(name);
+        }
     }
 
     private String plain() {

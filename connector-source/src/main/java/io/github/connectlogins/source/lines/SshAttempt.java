@@ -9,27 +9,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An attempt to log in, as an OpenSSH server tells it. Clients choose the user's name, so it may hold anything, what
- * looks like the rest of such a message included: what the server itself wrote is what stands last.
+ * An attempt to log in, as an OpenSSH server tells it. Clients choose the name of a user that does not exist, and the
+ * key id of a certificate, so either may hold anything, what looks like the rest of such a message included.
  *
  * @param result {@code Accepted}, {@code Failed}, or {@code Invalid} for a user that does not exist
  * @param method such as {@code password}; null where no method was tried yet
  * @param isUnknown whether the user does not exist or may not log in
- * @param user may be empty
- * @param address of the client, or its name
+ * @param user 1 to {@link UserId#MAX_LENGTH} characters
+ * @param address of the client, or its name; null where it is cut off, or could be of the client's own making
  * @param port of the client, or null
  */
 record SshAttempt(String result, String method, boolean isUnknown, String user, String address, String port) {
-    /** Stands for a user whose name is empty. */
-    static final String EMPTY = "(empty)";
-
     private static final String FROM = " from (\\S+) port (\\d+)(?: ssh\\d)?";
-    private static final Pattern ACCEPTED = pattern("Accepted (\\S+) for (.*?)" + FROM + "(?:: .*)?");
-    /** Behind it stands nothing, or the fingerprint of a key. */
-    private static final Pattern FAILED = pattern("Failed (\\S+) for ((?:invalid|illegal) user )?(.*)" + FROM
-            + "(?:: \\S+ (?:SHA256:|MD5:|[0-9a-f]{2}:)\\S+.*)?");
+    /** The user exists, so its name holds nothing that a client made up: the first address is the server's. */
+    private static final Pattern KNOWN =
+            pattern("(Accepted|Failed) (\\S+) for (?!(?:invalid|illegal) user )(.*?)" + FROM + "(?:: .*)?");
 
-    private static final Pattern INVALID = pattern("(?:Invalid|Illegal) user (.*) from (\\S+)(?: port (\\d+))?");
+    private static final Pattern UNKNOWN = pattern("Failed (\\S+) for (?:(?:invalid|illegal) user )?(.*)");
+    private static final Pattern INVALID = pattern("(?:Invalid|Illegal) user (.*)");
     private static final Pattern BEGINNING = pattern("(?:(?:Accepted|Failed) \\S+ for |(?:Invalid|Illegal) user ).*");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(?:%\\S*)?");
     private static final String PREAUTH = " [preauth]";
@@ -47,39 +44,48 @@ record SshAttempt(String result, String method, boolean isUnknown, String user, 
             return Optional.empty();
         }
         SshAttempt attempt = parse(text);
-        return Optional.of(attempt).filter(read -> !ASKING.equals(read.method));
+        return Optional.of(attempt).filter(read -> !read.isAsking());
     }
 
     private static SshAttempt parse(String text) {
-        Matcher accepted = ACCEPTED.matcher(text);
-        if (accepted.matches()) {
+        Matcher known = KNOWN.matcher(text);
+        if (known.matches()) {
             return new SshAttempt(
-                    "Accepted", accepted.group(1), false, accepted.group(2), accepted.group(3), accepted.group(4));
+                    known.group(1),
+                    known.group(2),
+                    false,
+                    UserId.ofTyped(known.group(3)),
+                    known.group(4),
+                    known.group(5));
         }
-        Matcher failed = FAILED.matcher(text);
-        if (failed.matches()) {
-            boolean isUnknown = failed.group(2) != null;
-            return new SshAttempt(
-                    "Failed", failed.group(1), isUnknown, failed.group(3), failed.group(4), failed.group(5));
+        Matcher unknown = UNKNOWN.matcher(text);
+        if (unknown.matches()) {
+            return ofUnknown("Failed", unknown.group(1), SshClient.ofFailed(unknown.group(1), unknown.group(2)));
         }
         Matcher invalid = INVALID.matcher(text);
-        if (invalid.matches()) {
-            return new SshAttempt("Invalid", null, true, invalid.group(1), invalid.group(2), invalid.group(3));
-        }
-        throw new UnreadableRecordException("found a broken message of sshd about an attempt to log in, expected user,"
-                + " address and port in it");
+        return ofUnknown("Invalid", null, invalid.matches() ? SshClient.ofInvalid(invalid.group(1)) : Optional.empty());
+    }
+
+    private static SshAttempt ofUnknown(String result, String method, Optional<SshClient> told) {
+        SshClient client = told.orElseThrow(() -> new UnreadableRecordException(
+                "found a broken message of sshd about an attempt to log in, expected user, address and port in it"));
+        return new SshAttempt(result, method, true, UserId.ofTyped(client.user()), client.address(), client.port());
+    }
+
+    private boolean isAsking() {
+        return result.equals("Failed") && ASKING.equals(method);
     }
 
     /** The raw fields of the event, without those that are not known. */
     Map<String, Object> toEvent(LogMessage message) {
         Map<String, Object> event = new HashMap<>();
         event.put("result", result);
-        event.put("user", user.isEmpty() ? EMPTY : user.substring(0, Math.min(user.length(), UserId.MAX_LENGTH)));
+        event.put("user", user);
         event.put("time", message.time());
         event.put("host", message.host());
         event.put("method", method);
         event.put("port", port);
-        event.put("ip", ADDRESS.matcher(address).matches() ? address : null);
+        event.put("ip", address != null && ADDRESS.matcher(address).matches() ? address : null);
         event.values().removeIf(value -> value == null);
         return event;
     }

@@ -16,7 +16,7 @@ record Syslog(YearlessTime times) {
             "(?:<\\d{1,3}>)?(?:(" + YearlessTime.PATTERN + ")|(\\d{4}-\\S+)) (\\S+) (.*)", Pattern.DOTALL);
     private static final Pattern TAGGED = Pattern.compile("([^\\[\\]: ]+)(?:\\[(\\d+)])?: (.*)", Pattern.DOTALL);
     private static final Pattern RFC_5424 = Pattern.compile(
-            "<\\d{1,3}>1 (\\d{4}-\\S+) (\\S+) (\\S+) (\\S+) \\S+ (?:-|\\[.*?[^\\\\]]) (.*)", Pattern.DOTALL);
+            "<\\d{1,3}>1 (\\d{4}-\\S+) (\\S+) (\\S+) (\\S+) \\S+ (?:-|\\[.*?[^\\\\]]) \uFEFF?(.*)", Pattern.DOTALL);
 
     /** The message in a line; without a program where none is named. Empty where it is no line of such a log. */
     Optional<LogMessage> read(String line) {

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +16,12 @@ import javax.xml.stream.XMLStreamReader;
 final class WindowsLog implements LogReader {
     private static final String LOGON = "4624";
     private static final String FAILURE = "4625";
+
+    /** Control characters, themselves or as references: Windows writes them in names, and XML must not hold them. */
+    private static final Pattern CONTROL = Pattern.compile(
+            "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]"
+                    + "|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|0*(?:[0-8]|1[124-9]|2\\d|3[01]|6553[45]));",
+            Pattern.CASE_INSENSITIVE);
 
     private final BoundedJson json;
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -37,7 +44,8 @@ final class WindowsLog implements LogReader {
 
     private Map<String, Object> event(String line) {
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(line));
+            XMLStreamReader xml = factory.createXMLStreamReader(
+                    new StringReader(CONTROL.matcher(line).replaceAll("\uFFFD")));
             try {
                 return fields(xml);
             } finally {

@@ -3,17 +3,23 @@ package io.github.connectlogins.source.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.connectlogins.core.BoundedJson;
+import io.github.connectlogins.core.JsonLimits;
+import io.github.connectlogins.core.preset.Presets;
 import io.github.connectlogins.source.SourceRun;
 import io.github.connectlogins.source.StoredOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -189,6 +195,7 @@ class PresetFilesTest {
                     okta     | a.json   | [{"eventType":"user.session.start","actor":{"alternateId":"ann"},"outcome":{"result":"FAILURE"}},{"eventType":"x"}]
                     auth0    | a.jsonl  | {"type":"fp","user_name":"ann"}
                     keycloak | a.json   | [{"type":"LOGIN_ERROR","userId":"ann","time":1},{"type":"LOGOUT"}]
+                    keycloak | kc.json  | [{"loggerName":"a","message":"started"},{"timestamp":1,"message":"type=LOGIN_ERROR, userId=ann"}]
                     keycloak | kc.log.1 | 2026-03-01 10:00:00,123 WARN  [org.keycloak.events] (e-1) type=LOGIN_ERROR, userId=ann
                     openssh  | ssh.json | {"_COMM":"sshd","__REALTIME_TIMESTAMP":"1","MESSAGE":"Failed password for ann from ::1 port 1 ssh2"}
                     windows  | win.xml  | <Event><EventID>4625</EventID><Data Name="TargetUserName">ann</Data></Event>
@@ -202,6 +209,63 @@ class PresetFilesTest {
             assertThat(record.value()).extracting("outcome").isEqualTo("FAILURE");
             assertThat(record.sourceOffset().get("end")).isEqualTo(true);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"journal.json, '[{\"_COMM\":\"sshd\",\"MESSAGE\":\"x\"}]'", "journal.csv, 'MESSAGE,TIME'"})
+    void aLogOfLinesThatIsNoneStopsTheTaskAndSaysWhatToDo(String file, String text) throws Exception {
+        preset("openssh", file, text + "\n");
+
+        assertThatThrownBy(this::rest)
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(
+                        "Cannot read the file \"" + file + "\": found a JSON array or CSV, expected one entry"
+                                + " a line, as preset=openssh needs it; write it as lines");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2027-02-01T00:00:00Z, 2027-01-01T00:00:00Z", ", 2026-01-01T00:00:00Z"})
+    void theYearIsToldByTheLastChangeBeforeTheFileIsOpenedIfItIsStillThere(Instant changed, Instant expected)
+            throws Exception {
+        preset(
+                "openssh",
+                "auth.log",
+                "Jan  1 00:00:00 web1 sshd[72]: Accepted password for ann from ::1 port 4 ssh2\n");
+        Path log = folder.resolve("auth.log");
+        SourceFile seen = SourceFile.of("auth.log", log, Files.readAttributes(log, BasicFileAttributes.class));
+
+        try (FileBytes in = FileBytes.open(log)) {
+            if (changed == null) {
+                Files.delete(log);
+            } else {
+                Files.setLastModifiedTime(log, FileTime.from(changed));
+            }
+            Reading reading = new PresetSettings(Presets.named("openssh"), ZoneOffset.UTC, Optional.empty())
+                    .over(
+                            new Reading(new LineFramer(1000), bytes -> Map.of()),
+                            seen,
+                            new BoundedJson(JsonLimits.DEFAULT));
+
+            assertThat(reading.framer().next(in).orElseThrow().events().get(0))
+                    .extracting("timestamp")
+                    .isEqualTo(expected.toEpochMilli());
+        }
+    }
+
+    @Test
+    void strangersDoNotStopTheTask() throws Exception {
+        preset(
+                "openssh",
+                "auth.log",
+                "2026-01-01T00:00:00Z web1 sshd[1]: Invalid user " + "x".repeat(1100) + "\n" + AUTH_LOG);
+        assertThat(rest()).hasSize(5);
+
+        preset("keycloak", "server.log", """
+                2026-03-01 10:00:00,123 WARN  [org.keycloak.events] (e-1) type=LOGIN_ERROR, userId=null, error=expired_code
+                2026-03-01 10:00:00,123 WARN  [org.keycloak.events] (e-1) type=LOGIN_ERROR, userId=null, error=user_not_found
+                """);
+        Files.delete(folder.resolve("auth.log"));
+        assertThat(rest()).extracting(SourceRecord::key).containsExactly("(empty)");
     }
 
     @Test

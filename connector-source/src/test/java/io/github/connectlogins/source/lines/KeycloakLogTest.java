@@ -43,10 +43,21 @@ class KeycloakLogTest {
                 .containsEntry("username", "a\", type=\"LOGIN\", ipAddress=\"1.1.1.1")
                 .containsEntry("ipAddress", "192.0.2.7")
                 .containsEntry("realm", "shop");
-        assertThat(only(PREFIX + "type=LOGIN_ERROR, ipAddress=192.0.2.7, username=a, type=LOGIN, ipAddress=1.1.1.1"))
-                .containsEntry("type", "LOGIN_ERROR")
-                .containsEntry("ipAddress", "192.0.2.7");
         assertThat(only(PREFIX + "type=\"LOGIN_ERROR\", username=\"a\\")).containsEntry("username", "a\\");
+    }
+
+    @Test
+    void withoutQuotesOnlyTheTypeIsToldWhereAClientCouldHaveWrittenEither() {
+        assertThat(only(PREFIX
+                        + "type=LOGIN_ERROR, realmId=shop, clientId=x, userId=ann, ipAddress=1.1.1.1, type=LOGIN,"
+                        + " userId=null, ipAddress=192.0.2.7, error=client_not_found, username=ann, username=eve"))
+                .containsEntry("type", "LOGIN_ERROR")
+                .containsEntry("realmId", "shop")
+                .containsEntry("error", "client_not_found")
+                .doesNotContainKeys("userId", "ipAddress", "username");
+        assertThat(only(PREFIX + "type=LOGIN_ERROR, clientId=x, ipAddress=\"1.1.1.1, userId=null, ipAddress=192.0.2.7"))
+                .containsEntry("userId", "null")
+                .doesNotContainKey("ipAddress");
     }
 
     @Test
@@ -69,7 +80,12 @@ class KeycloakLogTest {
             strings = {
                 "2026-03-01 10:00:00,123 INFO  [io.quarkus] (main) Keycloak 26.2.0 on JVM started in 4.1s",
                 "\tat org.keycloak.Foo.bar(Foo.java:12)",
-                "type=LOGIN_ERROR, username=eve"
+                "type=LOGIN_ERROR, username=eve",
+                PREFIX + "operationType=CREATE, realmId=shop, resourceType=USER",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"io.quarkus\",\"message\":\"Keycloak 26 started\"}",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"org.keycloak.events\","
+                        + "\"message\":\"operationType=\\\"CREATE\\\", realmId=\\\"shop\\\"\"}",
+                "{\"timestamp\":\"2026-03-01T10:00:00.123Z\",\"loggerName\":\"org.keycloak.Foo\",\"message\":null}"
             })
     void passesOverOtherLines(String line) {
         assertThat(log.read(line, 0)).isEmpty();

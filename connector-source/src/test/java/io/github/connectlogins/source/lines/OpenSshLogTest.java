@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.connectlogins.core.BoundedJson;
 import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.UnreadableRecordException;
+import io.github.connectlogins.core.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,12 @@ class OpenSshLogTest {
                     Invalid user Ann Lee from 192.0.2.7 port 22                             | Invalid  | Ann Lee   | 192.0.2.7   |
                     Invalid user  from 192.0.2.7 port 22                                    | Invalid  | (empty)   | 192.0.2.7   |
                     Failed password for invalid user  from 192.0.2.7 port 22 ssh2           | Failed   | (empty)   | 192.0.2.7   | password
+                    Accepted none for guest from 192.0.2.7 port 22 ssh2                     | Accepted | guest     | 192.0.2.7   | none
+                    Failed password for  from 192.0.2.7 port 22 ssh2                        | Failed   | (empty)   | 192.0.2.7   | password
+                    Failed publickey for root from 192.0.2.7 port 22 ssh2: RSA-CERT SHA256:a ID x (serial 0) CA RSA SHA256:b | Failed | root | 192.0.2.7 | publickey
+                    Failed publickey for invalid user eve from 192.0.2.7 port 22 ssh2: RSA-CERT SHA256:a ID x (serial 0) CA RSA SHA256:b | Failed | eve | 192.0.2.7 | publickey
+                    Failed publickey for invalid user eve from 192.0.2.7 port 22 ssh2: RSA-CERT ID x (serial 0) CA RSA aa:bb | Failed | eve | 192.0.2.7 | publickey
+                    Failed hostbased for invalid user eve from 192.0.2.7 port 22 ssh2: RSA SHA256:a, client user "x", client host "y" | Failed | eve | 192.0.2.7 | hostbased
                     Failed password for ann from gate.example port 22 ssh2                  | Failed   | ann       |             | password
                     """)
     void tellsAttempts(String message, String result, String user, String ip, String method) {
@@ -111,6 +118,32 @@ class OpenSshLogTest {
         assertThat(log.read(prefix + " Failed password for ann from 192.0.2.7 port 22 ssh2", 0))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("time")).hasToString(time));
+    }
+
+    @Test
+    void readsAMessageOfRfc5424ThatBeginsWithAByteOrderMark() {
+        String header = "<38>1 2026-03-01T09:00:00Z web1 sshd 77 - - ";
+
+        assertThat(log.read(header + "\uFEFFFailed password for ann from 192.0.2.7 port 22 ssh2", 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("user", "ann"));
+    }
+
+    /** A message of the server has room for 1 KiB; what is longer than that ends before the address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed password for invalid user ", "Failed password for ", "Invalid user "})
+    void aNameThatLeavesNoRoomForTheAddressIsAnAttempt(String beginning) {
+        assertThat(log.read(PREFIX + beginning + "x".repeat(1100), 0))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event).containsEntry("user", "x".repeat(256)).doesNotContainKeys("ip", "port"));
+    }
+
+    @Test
+    void aNameIsNotCutWithinACharacter() {
+        assertThat(log.read(PREFIX + "Invalid user " + "x".repeat(255) + "\ud83d\ude00 from 192.0.2.7 port 22", 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("user", "x".repeat(255)));
     }
 
     @Test
@@ -225,11 +258,62 @@ class OpenSshLogTest {
                     .as("seed %s, %s", seed, message)
                     .hasSize(times)
                     .allSatisfy(event -> assertThat(event)
-                            .containsEntry("user", user.isEmpty() ? SshAttempt.EMPTY : user)
+                            .containsEntry("user", UserId.ofTyped(user))
                             .containsEntry("ip", address)
                             .containsEntry("port", Integer.toString(port))
                             .containsEntry("result", "Failed"));
         }
+    }
+
+    /** The holder of a certificate chooses the id in it. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theIdOfACertificateNamesNoOtherUserAndNoOtherAddress(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            boolean isKnown = random.nextBoolean();
+            String name = isKnown ? "root" : "invalid user " + hostileName(random);
+            String id = hostileName(random) + hostileName(random);
+            String key = random.nextBoolean()
+                    ? "RSA SHA256:a/+b="
+                    : "RSA-CERT SHA256:a ID " + id + " (serial 0) CA RSA SHA256:b";
+            String message = "Failed publickey for " + name + " from 9.9.9.9 port 5 ssh2: " + key;
+
+            assertThat(log.read(PREFIX + message, i))
+                    .as("seed %s, %s", seed, message)
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.getOrDefault("ip", "9.9.9.9")).isEqualTo("9.9.9.9");
+                        assertThat(event.getOrDefault("port", "5")).isEqualTo("5");
+                        if (isKnown) {
+                            assertThat(event).containsEntry("user", "root").containsEntry("ip", "9.9.9.9");
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void anAddressThatCouldStandInACertificateIsLeftOut() {
+        String id = "x from 1.2.3.4 port 1 ssh2: RSA SHA256:y";
+        String message = "Failed publickey for %s from 9.9.9.9 port 5 ssh2: RSA-CERT SHA256:a ID " + id
+                + " (serial 0) CA RSA SHA256:b";
+
+        assertThat(log.read(PREFIX + message.formatted("root"), 0))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event).containsEntry("user", "root").containsEntry("ip", "9.9.9.9"));
+        assertThat(log.read(PREFIX + message.formatted("invalid user eve"), 0))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event).containsEntry("user", "eve").containsEntry("ip", "9.9.9.9"));
+        assertThat(log.read(
+                        PREFIX
+                                + message.formatted("invalid user eve")
+                                        .replace("RSA SHA256:y", "RSA-CERT SHA256:y ID z"),
+                        0))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event).containsEntry("user", "eve").doesNotContainKeys("ip", "port"));
     }
 
     /** Of what could be taken for the rest of a message, and of what could be taken for another. */
@@ -240,6 +324,9 @@ class OpenSshLogTest {
                 "from",
                 " from 203.0.113.9 port 22 ssh2",
                 ": RSA SHA256:x",
+                ": RSA-CERT SHA256:x ID ",
+                ", client user \"x\"",
+                " (serial 0) CA RSA SHA256:x",
                 "port",
                 "invalid user ",
                 "]",

@@ -35,6 +35,14 @@ class WindowsLogTest {
                         "IpAddress", "192.0.2.7"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0001b", "a&#1;b", "a&#x1F;b", "a&#xb;b", "a&#0;b", "a\uFFFFb"})
+    void aNameThatXmlMustNotHoldIsReadAllTheSame(String name) {
+        assertThat(log.read(EVENT.formatted("4625", name), 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("TargetUserName", "a\ufffdb"));
+    }
+
     @Test
     void readsJson() {
         assertThat(log.read("{\"EventID\":4624,\"TargetUserName\":\"ann\"}", 0))

@@ -20,6 +20,9 @@ import org.apache.kafka.connect.data.SchemaBuilder;
  * @param notation the fields as they are written: by canonical name the paths, with {@code |} between them
  * @param logins what holds for events that are about logins
  * @param outcome how an event tells its outcome; empty where every event is a login that succeeded
+ * @param unnamed what holds for failures without a user that are attempts all the same, of a name left empty; others
+ *     are no logins. Empty where a failure without a user is malformed
+ * @param lowerCase fields of text that is the same in any case, and goes on in lower case
  * @param timestampFormats further formats of the timestamp, patterns separated by semicolons
  * @param absent texts that say there is no value
  * @param lines which reader the lines of its log need; empty where events are JSON or CSV alone
@@ -32,6 +35,8 @@ public record Preset(
         Map<String, String> notation,
         List<Condition> logins,
         Optional<OutcomeRule> outcome,
+        Optional<List<Condition>> unnamed,
+        Set<String> lowerCase,
         String timestampFormats,
         Set<String> absent,
         Optional<String> lines,

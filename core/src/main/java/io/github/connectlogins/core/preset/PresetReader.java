@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,12 +53,12 @@ public final class PresetReader {
      * @param event a Map or a Struct; stays as it is
      */
     public PresetReading read(Object event) {
-        if (!preset.logins().stream().allMatch(condition -> condition.holds(event))) {
+        if (!hold(preset.logins(), event)) {
             return NO_LOGIN;
         }
         Optional<Verdict> verdict =
                 preset.outcome().map(rule -> rule.judge(event)).orElse(Optional.of(Verdict.SUCCESS));
-        return verdict.filter(Verdict.NONE::equals).isPresent() ? NO_LOGIN : login(event, verdict);
+        return verdict.equals(Optional.of(Verdict.NONE)) ? NO_LOGIN : attempt(event, verdict);
     }
 
     /** A login as a Struct of {@link Preset#schema}. */
@@ -67,10 +68,37 @@ public final class PresetReader {
         return struct;
     }
 
-    private PresetReading login(Object event, Optional<Verdict> verdict) {
+    private PresetReading attempt(Object event, Optional<Verdict> verdict) {
+        boolean isFailure = verdict.equals(Optional.of(Verdict.FAILURE));
+        Object name = isFailure ? typedName(event) : name(event);
+        boolean isOfNobody = isFailure && name == null && preset.unnamed().isPresent();
+        return isOfNobody ? NO_LOGIN : login(event, name, verdict);
+    }
+
+    /** Strangers choose who fails, so whatever they choose is a user. Null where nobody was tried. */
+    private Object typedName(Object event) {
+        Object name = name(event);
+        if (name instanceof String typed) {
+            return UserId.ofTyped(typed);
+        }
+        boolean isAttempt = name == null
+                && preset.unnamed().filter(attempts -> hold(attempts, event)).isPresent();
+        return isAttempt ? UserId.EMPTY : name;
+    }
+
+    private Object name(Object event) {
+        Object name = user.find(event, this::isThere);
+        return name instanceof String text ? inItsCase(LoginFields.USER_ID, text) : name;
+    }
+
+    private static boolean hold(List<Condition> conditions, Object event) {
+        return conditions.stream().allMatch(condition -> condition.holds(event));
+    }
+
+    private PresetReading login(Object event, Object name, Optional<Verdict> verdict) {
         List<Violation> found = new ArrayList<>(0);
         Map<String, Object> login = new LinkedHashMap<>();
-        put(login, LoginFields.USER_ID, UserId.read(user.find(event, this::isThere), found));
+        put(login, LoginFields.USER_ID, UserId.read(name, found));
         put(login, LoginFields.TIMESTAMP, timestamp(event, found));
         if (verdict.isEmpty()) {
             found.add(OutcomeRule.UNKNOWN);
@@ -97,10 +125,14 @@ public final class PresetReader {
     }
 
     /** Of an address without its zone, which says nothing outside of the machine that wrote it. */
-    private static String text(String field, Object value) {
+    private String text(String field, Object value) {
         String text = PlainText.of(value);
         int zone = text != null && field.equals(LoginFields.IP) ? text.indexOf('%') : -1;
-        return zone < 0 ? text : text.substring(0, zone);
+        return inItsCase(field, zone < 0 ? text : text.substring(0, zone));
+    }
+
+    private String inItsCase(String field, String text) {
+        return text != null && preset.lowerCase().contains(field) ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private boolean isThere(Object value) {

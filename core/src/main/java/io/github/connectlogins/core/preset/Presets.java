@@ -60,19 +60,25 @@ public final class Presets {
     private static Preset preset(String name, Map<String, Object> entry) {
         Map<String, String> fields = new LinkedHashMap<>();
         map(entry.get("fields")).forEach((field, paths) -> fields.put(field, (String) paths));
-        List<Condition> logins = new ArrayList<>();
-        map(entry.getOrDefault("logins", Map.of())).forEach((paths, values) -> logins.add(condition(paths, values)));
         return new Preset(
                 name,
                 (String) entry.get("title"),
                 (String) entry.get("documentation"),
                 fields,
-                logins,
+                conditions(entry.getOrDefault("logins", Map.of())),
                 Optional.ofNullable(entry.get("outcome")).map(Presets::map).map(Presets::outcome),
+                Optional.ofNullable(entry.get("unnamed")).map(Presets::conditions),
+                texts(entry.getOrDefault("lower.case", List.of())),
                 (String) entry.getOrDefault("timestamp.formats", ""),
                 texts(entry.getOrDefault("absent", List.of(""))),
                 Optional.ofNullable((String) entry.get("lines")),
                 !Boolean.FALSE.equals(entry.get("structured")));
+    }
+
+    private static List<Condition> conditions(Object valuesByPaths) {
+        List<Condition> conditions = new ArrayList<>();
+        map(valuesByPaths).forEach((paths, values) -> conditions.add(condition(paths, values)));
+        return conditions;
     }
 
     private static Condition condition(String paths, Object values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.connectlogins.core.BoundedJson;
 import io.github.connectlogins.core.JsonLimits;
+import io.github.connectlogins.core.UserId;
 import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.preset.PresetReading.Login;
 import io.github.connectlogins.core.preset.PresetReading.Malformed;
@@ -20,6 +21,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each preset makes of events of its product: of logins, of failures, of what is no login, of what is broken. */
 class PresetReaderTest {
@@ -73,7 +75,28 @@ class PresetReaderTest {
                                 "reason",
                                 "user_not_found")),
                 new Case("keycloak", event.formatted("LOGOUT", "'4b1c'", ""), new NoLogin()),
-                new Case("keycloak", event.formatted("LOGIN_ERROR", "'null'", ""), malformed("user_id:missing")));
+                new Case("keycloak", "{'time':1772359200000,'operationType':'CREATE','realmId':'shop'}", new NoLogin()),
+                new Case(
+                        "keycloak", event.formatted("LOGIN_ERROR", "'null'", ",'error':'expired_code'"), new NoLogin()),
+                new Case(
+                        "keycloak",
+                        event.formatted("LOGIN_ERROR", "null", ",'error':'client_not_found'"),
+                        new NoLogin()),
+                new Case(
+                        "keycloak",
+                        event.formatted("LOGIN_ERROR", "'null'", ",'error':'user_not_found','details':{'username':''}"),
+                        login(
+                                "FAILURE",
+                                "(empty)",
+                                "ip",
+                                "192.0.2.7",
+                                "realm",
+                                "shop",
+                                "app",
+                                "web",
+                                "reason",
+                                "user_not_found")),
+                new Case("keycloak", event.formatted("LOGIN", "null", ""), malformed("user_id:missing")));
     }
 
     private static List<Case> okta() {
@@ -120,13 +143,19 @@ class PresetReaderTest {
         String[] more = {"ip", "2001:db8::7", "user_agent", "UA"};
         return List.of(
                 new Case("auth0", event.formatted("s"), login("SUCCESS", "ann@a.example", more)),
+                new Case("auth0", event.formatted("sepft"), login("SUCCESS", "ann@a.example", more)),
                 new Case("auth0", event.formatted("fp"), login("FAILURE", "ann@a.example", more)),
                 new Case(
                         "auth0",
                         "{'log_id':'7','data':" + event.formatted("pwd_leak") + "}",
                         login("FAILURE", "ann@a.example", "ip", "2001:db8::7", "user_agent", "UA", "event_id", "7")),
                 new Case("auth0", event.formatted("slo"), new NoLogin()),
-                new Case("auth0", event.formatted("f").replace("ann@a.example", ""), malformed("user_id:missing")));
+                new Case("auth0", event.formatted("f").replace("ann@a.example", ""), new NoLogin()),
+                new Case(
+                        "auth0",
+                        event.formatted("limit_mu").replace("'user_name':'ann@a.example',", ""),
+                        login("FAILURE", "(empty)", more)),
+                new Case("auth0", event.formatted("s").replace("ann@a.example", ""), malformed("user_id:missing")));
     }
 
     private static List<Case> entra() {
@@ -159,6 +188,12 @@ class PresetReaderTest {
                                 + graph.formatted("true", "50126") + "}",
                         login("FAILURE", "ann@a.example", more)),
                 new Case("entra", graph.formatted("true", "50074"), new NoLogin()),
+                new Case("entra", graph.formatted("true", "50158"), new NoLogin()),
+                new Case("entra", graph.formatted("true", "65001"), new NoLogin()),
+                new Case(
+                        "entra",
+                        graph.formatted("true", "0").replace("ann@", "Ann@"),
+                        login("SUCCESS", "ann@a.example", more)),
                 new Case("entra", graph.formatted("false", "0"), new NoLogin()),
                 new Case(
                         "entra",
@@ -235,6 +270,10 @@ class PresetReaderTest {
                 new Case(
                         "google-workspace",
                         event.formatted("login", "", "login_failure"),
+                        login("FAILURE", "(empty)", more)),
+                new Case(
+                        "google-workspace",
+                        event.formatted("login", "", "login_success"),
                         malformed("user_id:missing")));
     }
 
@@ -245,6 +284,8 @@ class PresetReaderTest {
         String[] more = {"domain", "CORP", "method", "3", "host", "dc1"};
         return List.of(
                 new Case("windows", winlogbeat.formatted("4624", "ann", "-"), login("SUCCESS", "ann", more)),
+                new Case("windows", winlogbeat.formatted("4624", "ANN", "-"), login("SUCCESS", "ann", more)),
+                new Case("windows", winlogbeat.formatted("4625", "Ann", "-"), login("FAILURE", "ann", more)),
                 new Case(
                         "windows",
                         winlogbeat.formatted("'4625'", "ann", "fe80::1%14"),
@@ -254,7 +295,9 @@ class PresetReaderTest {
                         "{'EventID':4625,'EventTime':'2026-03-01 10:00:00','TargetUserName':'ann','Hostname':'pc'}",
                         login("FAILURE", "ann", "host", "pc")),
                 new Case("windows", winlogbeat.formatted("4634", "ann", "-"), new NoLogin()),
-                new Case("windows", winlogbeat.formatted("4625", "-", "-"), malformed("user_id:missing")));
+                new Case("windows", winlogbeat.formatted("4625", "-", "-"), login("FAILURE", "(empty)", more)),
+                new Case("windows", winlogbeat.formatted("4625", "", "-"), login("FAILURE", "(empty)", more)),
+                new Case("windows", winlogbeat.formatted("4624", "-", "-"), malformed("user_id:missing")));
     }
 
     private static List<Case> rba() {
@@ -321,6 +364,37 @@ class PresetReaderTest {
     @FieldSource("FLAT")
     void readsWhatOthersWrite(Case given) {
         assertThat(read(given.preset, given.event)).isEqualTo(given.expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak", "okta", "auth0", "entra", "onelogin", "duo", "google-workspace", "windows"})
+    void noNameThatAStrangerTypesMakesAFailureMalformed(String preset) {
+        PresetReader reader = new PresetReader(Presets.ALL.get(preset), ZoneOffset.UTC);
+
+        for (String name : List.of("", "x".repeat(255) + "\ud83d\ude00", "\ud83d", "x".repeat(100_000))) {
+            assertThat(reader.read(failure(preset, name)))
+                    .as(preset)
+                    .isInstanceOfSatisfying(
+                            Login.class,
+                            login -> assertThat((String) login.event().get("user_id"))
+                                    .isNotEmpty()
+                                    .hasSizeLessThanOrEqualTo(256)
+                                    .isEqualTo(UserId.ofTyped(name)));
+        }
+    }
+
+    private static Map<String, Object> failure(String preset, String name) {
+        return switch (preset) {
+            case "keycloak" -> Map.of("type", "LOGIN_ERROR", "username", name, "error", "user_not_found");
+            case "okta" ->
+                Map.of("eventType", "user.session.start", "actor.alternateId", name, "outcome.result", "FAILURE");
+            case "auth0" -> Map.of("type", "fu", "user_name", name);
+            case "entra" -> Map.of("userPrincipalName", name, "status.errorCode", 50034);
+            case "onelogin" -> Map.of("event_type_id", 6, "user_name", name);
+            case "duo" -> Map.of("result", "failure", "username", name);
+            case "google-workspace" -> Map.of("name", "login_failure", "actor.email", name);
+            default -> Map.of("EventID", "4625", "TargetUserName", name);
+        };
     }
 
     @Test
