@@ -52,7 +52,10 @@ final class LoginFramer implements Framer {
         return Optional.empty();
     }
 
-    /** Where reading goes on in the middle, reads once more what came before, for what lines to come may depend on. */
+    /**
+     * Where reading goes on in the middle, reads once more what came before, for what lines to come may depend on. The
+     * text may have become shorter meanwhile.
+     */
     private void recall(FileBytes in) throws IOException {
         long resume = in.position();
         long from = Math.max(0, resume - finder.memoryBytes());
@@ -61,8 +64,10 @@ final class LoginFramer implements Framer {
         }
         in.seek(from);
         skipBrokenLine(in, from);
-        while (in.position() < resume) {
-            frames.next(in).ifPresent(this::read);
+        Optional<Frame> frame = frames.next(in);
+        while (frame.isPresent() && frame.get().position() < resume) {
+            read(frame.get());
+            frame = frames.next(in);
         }
         in.seek(resume);
     }
