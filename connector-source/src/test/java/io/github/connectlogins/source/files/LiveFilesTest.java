@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -120,6 +122,32 @@ class LiveFilesTest {
         folder.append("z.jsonl", lines(700, 700));
         folder.append("b.jsonl", lines(800, 800));
         assertThat(keys(storeRest())).containsExactlyInAnyOrder("u700", "u800");
+    }
+
+    /** The others are looked at first, and do not take its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b", "c"})
+    void ofFilesWithTheSameFirstRecordOneIsReadAgainWhoseOffsetIsDeleted(String deleted) throws Exception {
+        List<String> names = List.of("a", "b", "c");
+        for (String name : names) {
+            folder.write(name + ".jsonl", lines(0, 0) + lines(100, 199).replace(":\"u", ":\"" + name));
+        }
+        SourceRecord last = storeRest().stream()
+                .filter(record -> record.key().equals(deleted + "199"))
+                .findFirst()
+                .orElseThrow();
+        folder.stored.store(last.sourcePartition(), null);
+        for (String name : names) {
+            folder.append(name + ".jsonl", lines(200, 200).replace(":\"u", ":\"" + name));
+            Instant modified = Instant.ofEpochSecond(name.equals(deleted) ? 2_000_000_000 : 1_000_000_000);
+            Files.setLastModifiedTime(folder.file(name + ".jsonl"), FileTime.from(modified));
+        }
+        assertThat(keys(storeRest()))
+                .hasSize(104)
+                .doesNotHaveDuplicates()
+                .contains("u0", "a200", "b200", "c200")
+                .endsWith(deleted + "199", deleted + "200");
+        assertThat(storeRest()).isEmpty();
     }
 
     @Test
