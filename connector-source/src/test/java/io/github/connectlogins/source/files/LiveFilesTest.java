@@ -198,6 +198,20 @@ class LiveFilesTest {
     }
 
     @Test
+    void whatWasReadAsASettledFileTooIsReadAgainOnceBothItsOffsetsAreDeleted() throws Exception {
+        folder.settings.put("files.follow", "false");
+        folder.write("app.log", lines(0, 4));
+        Map<String, ?> name = storeRest().get(0).sourcePartition();
+        folder.settings.put("files.follow", "true");
+        folder.append("app.log", lines(5, 5));
+        Map<String, ?> content = storeRest().get(0).sourcePartition();
+        folder.stored.store(content, null);
+        assertThat(keys(folder.rest())).containsExactly("u5");
+        folder.stored.store(name, null);
+        assertThat(keys(folder.rest())).hasSize(6).startsWith("u0").endsWith("u5");
+    }
+
+    @Test
     void aSingleFileMayBeAwayWhileItIsReplaced() throws Exception {
         folder.settings.put("files.path", folder.file("app.log").toString());
         folder.write("app.log", lines(0, 0));
