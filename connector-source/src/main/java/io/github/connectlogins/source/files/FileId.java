@@ -1,5 +1,6 @@
 package io.github.connectlogins.source.files;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -41,11 +42,18 @@ sealed interface FileId {
         private static final String CONTENT = "content";
         private static final String NUMBER = "number";
 
+        /**
+         * A HashMap, like the ones that Connect makes when it reads partitions back: stores look partitions up by their
+         * bytes, and those depend on the order of the entries.
+         */
         @Override
         public Map<String, Object> partition() {
-            return number == 0
-                    ? Map.of(CONTENT, beginning.toString())
-                    : Map.of(CONTENT, beginning.toString(), NUMBER, number);
+            Map<String, Object> partition = new HashMap<>();
+            partition.put(CONTENT, beginning.toString());
+            if (number > 0) {
+                partition.put(NUMBER, number);
+            }
+            return partition;
         }
 
         @Override

@@ -2,15 +2,20 @@ package io.github.connectlogins.source.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * One reading of a file, from an offset to the end that the file has at its beginning. It is always one record ahead of
- * what it gives, since a record has to say whether it is the last one.
+ * One reading of a file, from an offset to the end that the file has at its beginning. In a file that lies there whole
+ * it is one record ahead of what it gives, since a record has to say whether it is the last one.
  */
 final class FileVisit implements Closeable {
+    /** How far it reads at a time, so that who reads a long text with few records in it can stop. */
+    private static final int MOST_AT_ONCE = 1024 * 1024;
+
     private final SourceFile file;
     private final FileId id;
     private final FileBytes in;
@@ -19,8 +24,10 @@ final class FileVisit implements Closeable {
     private final RecordMaker maker;
     private final boolean growing;
     private final long limit;
-    private Optional<Frame> current;
-    private Optional<Frame> ahead;
+    private final int needed;
+    private final Queue<Frame> found = new ArrayDeque<>();
+    private boolean ended;
+    private long passedOver;
     private long given;
     private boolean overwritten;
 
@@ -40,9 +47,8 @@ final class FileVisit implements Closeable {
         this.maker = maker;
         this.growing = growing;
         this.limit = growing ? in.size().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        this.needed = growing ? 1 : 2;
         this.given = in.position();
-        this.current = next();
-        this.ahead = nextBehind(current);
     }
 
     SourceFile file() {
@@ -55,7 +61,7 @@ final class FileVisit implements Closeable {
 
     /** Whether everything was given that was in the file. */
     boolean isOver() {
-        return overwritten || current.isEmpty();
+        return overwritten || (ended && found.isEmpty());
     }
 
     /** Whether it is over because the file was cut and begun anew, so that the name has to be looked at again. */
@@ -64,7 +70,7 @@ final class FileVisit implements Closeable {
     }
 
     /**
-     * Adds the next records to {@code batch}, at least one unless the visit is over or the file was overwritten. Those
+     * Adds the next records to {@code batch}; none where there are none for long, and it has to be asked again. Those
      * of one frame stay together, since they have one offset.
      *
      * @param max how many records {@code batch} may have then, but for the rest of a frame
@@ -86,12 +92,11 @@ final class FileVisit implements Closeable {
 
     private Optional<UnreadableFileException> add(List<SourceRecord> batch, int max) throws IOException {
         try {
-            while (batch.size() < max && current.isPresent()) {
-                Frame frame = current.get();
+            long until = in.position() + MOST_AT_ONCE;
+            while (batch.size() < max && finds(until)) {
+                Frame frame = found.remove();
                 batch.addAll(maker.of(id, file.name(), frame, reading.decoder(), behind(frame)));
                 given = frame.next();
-                current = ahead;
-                ahead = nextBehind(current);
             }
             return Optional.empty();
         } catch (UnreadableFileException stop) {
@@ -112,11 +117,31 @@ final class FileVisit implements Closeable {
     }
 
     private FileOffset behind(Frame frame) {
-        return ahead.isEmpty() && !growing ? end() : new FileOffset(frame.next(), Optional.of(fingerprint), false);
+        return found.isEmpty() && !growing ? end() : new FileOffset(frame.next(), Optional.of(fingerprint), false);
     }
 
-    private Optional<Frame> nextBehind(Optional<Frame> frame) throws IOException {
-        return frame.isPresent() ? next() : frame;
+    /** Looks on up to about {@code until} for what has to be known to give a frame; whether one can be given. */
+    private boolean finds(long until) throws IOException {
+        while (!ended && found.size() < needed && in.position() < until) {
+            next().ifPresentOrElse(this::take, this::endHere);
+        }
+        return found.size() >= needed || (ended && !found.isEmpty());
+    }
+
+    private void take(Frame frame) {
+        if (!frame.isPassedOver()) {
+            found.add(frame);
+            return;
+        }
+        passedOver++;
+        if (found.isEmpty()) {
+            given = frame.next();
+        }
+    }
+
+    private void endHere() {
+        ended = true;
+        reading.framer().ended(passedOver);
     }
 
     private Optional<Frame> next() throws IOException {

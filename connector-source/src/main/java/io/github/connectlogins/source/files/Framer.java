@@ -7,4 +7,11 @@ import java.util.Optional;
 interface Framer {
     /** The next record, or empty where none has begun before the file's end. */
     Optional<Frame> next(FileBytes in) throws IOException;
+
+    /**
+     * Takes note that no more is asked for.
+     *
+     * @param passedOver how many of its frames gave no record
+     */
+    default void ended(long passedOver) {}
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the frames of another framer that hold logins of a preset, reads them, and passes over the rest. It does so
- * here and not later because a frame has to say whether it is the last one that gives a record.
+ * Reads the logins of a preset in the frames of another framer, which in many are none. It does so here and not later
+ * because a frame has to say whether it is the last one that gives a record.
  */
 final class LoginFramer implements Framer {
     private static final Logger LOG = LoggerFactory.getLogger(LoginFramer.class);
@@ -26,7 +26,6 @@ final class LoginFramer implements Framer {
     private final PresetReader preset;
     private final String file;
     private boolean begun;
-    private long passedOver;
 
     LoginFramer(Framer frames, LoginFinder finder, PresetReader preset, String file) {
         this.frames = frames;
@@ -41,18 +40,20 @@ final class LoginFramer implements Framer {
             begun = true;
             recall(in);
         }
-        for (Optional<Frame> frame = frames.next(in); frame.isPresent(); frame = frames.next(in)) {
-            Frame read = read(frame.get());
-            if (read.fault().isPresent() || !read.events().isEmpty()) {
-                return Optional.of(read);
-            }
-            passedOver++;
-        }
-        tellPassedOver();
-        return Optional.empty();
+        return frames.next(in).map(this::read);
     }
 
-    /** Where reading goes on in the middle, reads once more what came before, for what lines to come may depend on. */
+    @Override
+    public void ended(long passedOver) {
+        if (passedOver > 0) {
+            LOG.info("Passed over {} entries of the file \"{}\" that are no logins", passedOver, file);
+        }
+    }
+
+    /**
+     * Where reading goes on in the middle, reads once more what came before, for what lines to come may depend on. The
+     * text may have become shorter meanwhile.
+     */
     private void recall(FileBytes in) throws IOException {
         long resume = in.position();
         long from = Math.max(0, resume - finder.memoryBytes());
@@ -61,8 +62,10 @@ final class LoginFramer implements Framer {
         }
         in.seek(from);
         skipBrokenLine(in, from);
-        while (in.position() < resume) {
-            frames.next(in).ifPresent(this::read);
+        Optional<Frame> frame = frames.next(in);
+        while (frame.isPresent() && frame.get().position() < resume) {
+            read(frame.get());
+            frame = frames.next(in);
         }
         in.seek(resume);
     }
@@ -104,12 +107,5 @@ final class LoginFramer implements Framer {
                     "found a login that is not right: " + Violation.describe(malformed.violations()));
         }
         return reading instanceof Login login ? List.of(login.event()) : List.of();
-    }
-
-    private void tellPassedOver() {
-        if (passedOver > 0) {
-            LOG.info("Passed over {} entries of the file \"{}\" that are no logins", passedOver, file);
-            passedOver = 0;
-        }
     }
 }

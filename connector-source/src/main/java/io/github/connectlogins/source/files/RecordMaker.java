@@ -53,7 +53,7 @@ final class RecordMaker {
         try {
             frame.fault().ifPresent(RecordMaker::refuse);
             List<? extends Map<String, ?>> events =
-                    frame.events().isEmpty() ? List.of(decoder.decode(frame.bytes())) : frame.events();
+                    frame.events().orElseGet(() -> List.of(decoder.decode(frame.bytes())));
             return IntStream.range(0, events.size())
                     .mapToObj(i -> readable(
                             events.get(i),

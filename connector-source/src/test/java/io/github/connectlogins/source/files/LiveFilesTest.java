@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -122,6 +124,32 @@ class LiveFilesTest {
         assertThat(keys(storeRest())).containsExactlyInAnyOrder("u700", "u800");
     }
 
+    /** The others are looked at first, and do not take its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b", "c"})
+    void ofFilesWithTheSameFirstRecordOneIsReadAgainWhoseOffsetIsDeleted(String deleted) throws Exception {
+        List<String> names = List.of("a", "b", "c");
+        for (String name : names) {
+            folder.write(name + ".jsonl", lines(0, 0) + lines(100, 199).replace(":\"u", ":\"" + name));
+        }
+        SourceRecord last = storeRest().stream()
+                .filter(record -> record.key().equals(deleted + "199"))
+                .findFirst()
+                .orElseThrow();
+        folder.stored.store(last.sourcePartition(), null);
+        for (String name : names) {
+            folder.append(name + ".jsonl", lines(200, 200).replace(":\"u", ":\"" + name));
+            Instant modified = Instant.ofEpochSecond(name.equals(deleted) ? 2_000_000_000 : 1_000_000_000);
+            Files.setLastModifiedTime(folder.file(name + ".jsonl"), FileTime.from(modified));
+        }
+        assertThat(keys(storeRest()))
+                .hasSize(104)
+                .doesNotHaveDuplicates()
+                .contains("u0", "a200", "b200", "c200")
+                .endsWith(deleted + "199", deleted + "200");
+        assertThat(storeRest()).isEmpty();
+    }
+
     @Test
     void halfALineWaitsForItsEndHoweverOftenTasksStart() throws Exception {
         folder.write("app.log", lines(0, 0) + "{\"user_id\":\"u1\"");
@@ -167,6 +195,20 @@ class LiveFilesTest {
         Files.move(folder.file("app.log"), folder.file("app.log.1"));
         folder.write("app.log", lines(6, 6));
         assertThat(keys(storeRest())).containsExactly("u6");
+    }
+
+    @Test
+    void whatWasReadAsASettledFileTooIsReadAgainOnceBothItsOffsetsAreDeleted() throws Exception {
+        folder.settings.put("files.follow", "false");
+        folder.write("app.log", lines(0, 4));
+        Map<String, ?> name = storeRest().get(0).sourcePartition();
+        folder.settings.put("files.follow", "true");
+        folder.append("app.log", lines(5, 5));
+        Map<String, ?> content = storeRest().get(0).sourcePartition();
+        folder.stored.store(content, null);
+        assertThat(keys(folder.rest())).containsExactly("u5");
+        folder.stored.store(name, null);
+        assertThat(keys(folder.rest())).hasSize(6).startsWith("u0").endsWith("u5");
     }
 
     @Test
