@@ -120,7 +120,8 @@ final class WindowSettings {
                         Importance.LOW,
                         "Idle timeout",
                         "How long a partition that brings nothing is waited for before windows are called closed without it, in"
-                                + " milliseconds by the clock. It never changes what is counted.");
+                                + " milliseconds by the clock. One that never had an event is waited for as long, and at least"
+                                + " 10000 ms, before windows are removed.");
     }
 
     private static void checkSizes(List<String> labels) {

@@ -3,6 +3,7 @@ package io.github.connectlogins.oracle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What the topic of windows says in the end: of each window the record with the highest revision. */
 public final class ToldWindows {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Comparator<JsonNode> NEWER = Comparator.<JsonNode>comparingLong(
+                    value -> value.get("generation").asLong())
+            .thenComparingLong(value -> value.get("rev").asLong());
 
     private final Map<String, JsonNode> newest = new HashMap<>();
 
@@ -25,10 +29,7 @@ public final class ToldWindows {
 
     private void add(JsonNode value) {
         String window = value.get("window").asText() + ":" + value.get("id").asText();
-        JsonNode before = newest.get(window);
-        if (before == null || before.get("rev").asLong() <= value.get("rev").asLong()) {
-            newest.put(window, value);
-        }
+        newest.merge(window, value, (before, now) -> NEWER.compare(before, now) <= 0 ? now : before);
     }
 
     /** Whether each of them is closed. */

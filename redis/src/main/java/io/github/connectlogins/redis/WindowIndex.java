@@ -20,8 +20,26 @@ public record WindowIndex(List<Bucket> buckets) {
      * @param partitions for each topic partition that it knows, as {@code topic id:partition}, the latest event time it
      *     has come to, epoch milliseconds; empty while it knows of no event
      * @param attempts for each window, by its name, how many attempts it has counted
+     * @param removed latest end of a window that was removed, epoch milliseconds; the least number if none was
+     * @param generation which counting from the beginning it takes part in; empty while it is emptied for the next
      */
-    public record Bucket(Map<String, OptionalLong> partitions, Map<String, Long> attempts) {}
+    public record Bucket(
+            Map<String, OptionalLong> partitions, Map<String, Long> attempts, long removed, OptionalLong generation) {}
+
+    /**
+     * The latest end of a window that some bucket has removed, epoch milliseconds; the least number if none was. What
+     * other buckets still hold of windows that end by then is not all of them.
+     */
+    public long removed() {
+        return buckets.stream().mapToLong(Bucket::removed).max().orElse(Long.MIN_VALUE);
+    }
+
+    /** The generation that all buckets are of; empty while they are of several, or emptied. */
+    public OptionalLong generation() {
+        List<OptionalLong> all =
+                buckets.stream().map(Bucket::generation).distinct().toList();
+        return all.size() == 1 ? all.get(0) : OptionalLong.empty();
+    }
 
     /** For each window, by its name, how many attempts all buckets have counted. */
     public SortedMap<String, Long> attempts() {

@@ -17,6 +17,9 @@ public final class WindowReader {
     private static final LuaScript READ_WINDOW = LuaScript.load(WindowReader.class, "read_window.lua");
     private static final String OFFSET = "S:";
     private static final String EVENT_TIME = "E:";
+    private static final String LATEST_REMOVED = "W";
+    private static final String GENERATION = "gen";
+    private static final String RESET = "reset";
 
     private final Supplier<UnifiedJedis> redis;
     private final KeyLayout keys;
@@ -40,17 +43,29 @@ public final class WindowReader {
 
     private static WindowIndex.Bucket bucket(Object reply) {
         List<?> parts = (List<?>) reply;
+        Map<String, Long> offsets = new HashMap<>();
+        FlatReply.forEach(parts.get(0), offsets::put);
+        Map<String, Long> attempts = new HashMap<>();
+        FlatReply.forEach(parts.get(1), attempts::put);
+        return new WindowIndex.Bucket(
+                partitions(offsets),
+                attempts,
+                offsets.getOrDefault(LATEST_REMOVED, Long.MIN_VALUE),
+                offsets.containsKey(GENERATION) && !offsets.containsKey(RESET)
+                        ? OptionalLong.of(offsets.get(GENERATION))
+                        : OptionalLong.empty());
+    }
+
+    private static Map<String, OptionalLong> partitions(Map<String, Long> offsets) {
         Map<String, OptionalLong> partitions = new HashMap<>();
-        FlatReply.forEach(parts.get(0), (field, value) -> {
+        offsets.forEach((field, value) -> {
             if (field.startsWith(EVENT_TIME)) {
                 partitions.put(field.substring(EVENT_TIME.length()), OptionalLong.of(value));
             } else if (field.startsWith(OFFSET)) {
                 partitions.putIfAbsent(field.substring(OFFSET.length()), OptionalLong.empty());
             }
         });
-        Map<String, Long> attempts = new HashMap<>();
-        FlatReply.forEach(parts.get(1), attempts::put);
-        return new WindowIndex.Bucket(partitions, attempts);
+        return partitions;
     }
 
     /** What is counted in the windows of these names, in one round trip. */

@@ -17,6 +17,7 @@ public final class WindowCounts {
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byDimension = new ArrayList<>();
     private final Set<String> users = new HashSet<>();
+    private int late;
     private int values;
 
     WindowCounts(Window window, WindowRules rules) {
@@ -26,8 +27,9 @@ public final class WindowCounts {
     }
 
     /** Takes in an attempt; returns by how much there is more to write down. */
-    int add(Login login, String user) {
+    int add(Login login, String user, boolean isLate) {
         int before = values + users.size();
+        late += isLate ? 1 : 0;
         total.add(login.outcome());
         for (int i = 0; i < byDimension.size(); i++) {
             String value = rules.dimensions().get(i).valueOf(login.counted());
@@ -59,6 +61,11 @@ public final class WindowCounts {
     /** All attempts. */
     public Tally total() {
         return total;
+    }
+
+    /** How many of them came after it closed. */
+    public int late() {
+        return late;
     }
 
     /** For each dimension of {@link WindowRules#dimensions()}, in their order, its values. */

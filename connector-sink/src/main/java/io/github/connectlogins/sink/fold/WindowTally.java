@@ -52,7 +52,7 @@ public final class WindowTally {
             if (arrival == Arrival.EXPIRED) {
                 expired[i]++;
             } else {
-                int more = counts(i).add(login, user);
+                int more = counts(i).add(login, user, arrival == Arrival.LATE);
                 size += more;
             }
         }

@@ -3,6 +3,7 @@ package io.github.connectlogins.sink.output;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Publishes alerts at least once: those of all sources at once, and again if it is not sure that they arrived. */
 final class IdempotentAlerts implements AlertChannel {
@@ -19,7 +20,10 @@ final class IdempotentAlerts implements AlertChannel {
     public void publish(List<DueAlerts> due, ObjLongConsumer<AlertSource> onPublished) throws InterruptedException {
         List<ProducerRecord<byte[], byte[]>> records =
                 due.stream().flatMap(messages::records).toList();
-        channel.send(records);
+        if (!channel.send(records).isEmpty()) {
+            throw new RecordTooLargeException(
+                    "found an alert that is larger than the brokers take; set max.message.bytes of the alert topic higher");
+        }
         due.forEach(one -> onPublished.accept(one.source(), one.mark()));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.sink.fold.Alert;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
@@ -39,7 +41,7 @@ public final class Publisher implements Runnable {
     private volatile int due;
     private boolean outage;
     private boolean withoutStatistics;
-    private final Set<PeriodicOutput> tooLarge = new HashSet<>();
+    private final Set<PeriodicOutput> leavesOut = new HashSet<>();
 
     /**
      * A publisher.
@@ -130,18 +132,26 @@ public final class Publisher implements Runnable {
     }
 
     private void publish(OutputChannel channel, PeriodicOutput output) throws InterruptedException {
-        try {
-            if (!tried(() -> channel.send(output.due()))) {
-                output.again();
-                return;
-            }
-            tooLarge.remove(output);
-        } catch (RecordTooLargeException refused) {
-            if (tooLarge.add(output)) {
-                LOG.warn("A snapshot is larger than the brokers take, and left out; set stats.top.values lower");
-            }
+        List<ProducerRecord<byte[], byte[]>> tooLarge = new ArrayList<>();
+        if (!tried(() -> tooLarge.addAll(channel.send(output.due())))) {
+            output.again();
+            return;
         }
+        warnOf(tooLarge, output);
         tried(output::sent);
+    }
+
+    private void warnOf(List<ProducerRecord<byte[], byte[]>> tooLarge, PeriodicOutput output) {
+        if (tooLarge.isEmpty()) {
+            leavesOut.remove(output);
+        } else if (leavesOut.add(output)) {
+            LOG.warn(
+                    "Found {} records for {} that are larger than the brokers take, and left them out, the first with"
+                            + " the key {}; set stats.top.values lower",
+                    tooLarge.size(),
+                    tooLarge.get(0).topic(),
+                    new String(tooLarge.get(0).key(), StandardCharsets.UTF_8));
+        }
     }
 
     private void awaitNews(AlertPublisher alerts, long pauseMs) throws InterruptedException {

@@ -2,14 +2,14 @@ package io.github.connectlogins.sink.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.connectlogins.core.Window;
 import io.github.connectlogins.redis.WindowState;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A window as a record: key {@code <namespace>:<size>:<id>}, value JSON. {@code rev} is the number of attempts in it,
- * so that of two records of a window the one with the higher is the newer, however they arrive.
+ * so that of two records of a window the one with the higher generation, and in it the higher number, is the newer,
+ * however they arrive.
  */
 final class WindowMessage {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,15 +24,16 @@ final class WindowMessage {
         this.top = new TopValues(topValues);
     }
 
-    ProducerRecord<byte[], byte[]> record(Window window, WindowState state, boolean isFinal, long nowMs) {
+    ProducerRecord<byte[], byte[]> record(FoundWindow found, WindowState state, long generation, long nowMs) {
         ObjectNode value = JSON.createObjectNode()
                 .put("namespace", namespace)
-                .put("window", window.size().label())
-                .put("id", window.id())
-                .put("start", window.start())
-                .put("end", window.end())
+                .put("window", found.window().size().label())
+                .put("id", found.id())
+                .put("start", found.window().start())
+                .put("end", found.window().end())
+                .put("generation", generation)
                 .put("rev", state.total().attempts())
-                .put("final", isFinal)
+                .put("final", found.closed())
                 .put("emitted_at", nowMs)
                 .put("logins", state.total().logins())
                 .put("failures", state.total().failures())
@@ -41,7 +42,7 @@ final class WindowMessage {
         state.byDimension().forEach((dimension, tallies) -> top.addTo(by.putObject(dimension), tallies));
         return new ProducerRecord<>(
                 topic,
-                (namespace + ":" + window.name()).getBytes(StandardCharsets.UTF_8),
+                (namespace + ":" + found.name()).getBytes(StandardCharsets.UTF_8),
                 value.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,9 +13,12 @@ import java.util.stream.Collectors;
  * removed only when all partitions with events have come past them.
  */
 final class WindowProgress {
+    /** Time for all tasks to open their partitions. */
+    private static final long LEAST_WAIT_MS = 10_000;
+
     private final long idleMs;
     private final Map<String, Seen> seen = new HashMap<>();
-    private long firstLookMs = Long.MAX_VALUE;
+    private long gatheringSinceMs = Long.MAX_VALUE;
     private long lastLookMs;
 
     private record Seen(OptionalLong latest, long sinceMs) {}
@@ -26,9 +29,11 @@ final class WindowProgress {
 
     /** Looks at what is there at {@code nowMs}, by any clock that does not go back. */
     void look(WindowIndex index, long nowMs) {
-        firstLookMs = Math.min(firstLookMs, nowMs);
         lastLookMs = nowMs;
         Set<String> partitions = index.partitions();
+        // Where some are gone, Redis may have lost them, and others that would have to be waited for.
+        boolean gathersAgain = !partitions.containsAll(seen.keySet());
+        gatheringSinceMs = gathersAgain ? nowMs : Math.min(gatheringSinceMs, nowMs);
         seen.keySet().retainAll(partitions);
         for (String partition : partitions) {
             OptionalLong latest = index.latest(partition);
@@ -39,13 +44,25 @@ final class WindowProgress {
         }
     }
 
-    /** The event time that every bucket has come to in every partition that is waited for; the largest for none. */
-    long reached(WindowIndex index) {
+    /**
+     * The event time that every bucket has come to in every partition that is waited for. While there is none, time
+     * goes on by the clock: otherwise a pause would close months that have just begun.
+     *
+     * @param wallMs the time of day, epoch milliseconds
+     */
+    long reached(WindowIndex index, long wallMs) {
         return index.partitions().stream()
                 .filter(partition -> !isIdle(partition))
                 .mapToLong(partition -> index.reached(partition).orElse(Long.MIN_VALUE))
                 .min()
-                .orElse(Long.MAX_VALUE);
+                .orElseGet(() -> Math.max(wallMs, latest(index)));
+    }
+
+    private static long latest(WindowIndex index) {
+        return index.partitions().stream()
+                .flatMapToLong(partition -> index.latest(partition).stream())
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     /**
@@ -53,7 +70,7 @@ final class WindowProgress {
      * since its events may be on their way; for as long as that takes, partitions may also be missing.
      */
     long removable(WindowIndex index) {
-        if (lastLookMs - firstLookMs < idleMs) {
+        if (lastLookMs - gatheringSinceMs < waitMs()) {
             return Long.MIN_VALUE;
         }
         Set<String> unawaited = unawaited();
@@ -67,12 +84,20 @@ final class WindowProgress {
     /** The partitions that have had no event for so long that they may never have one. */
     Set<String> unawaited() {
         return seen.entrySet().stream()
-                .filter(entry -> entry.getValue().latest().isEmpty() && isIdle(entry.getKey()))
+                .filter(entry -> entry.getValue().latest().isEmpty() && stoodStillMs(entry.getKey()) >= waitMs())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     private boolean isIdle(String partition) {
-        return lastLookMs - seen.get(partition).sinceMs() >= idleMs;
+        return stoodStillMs(partition) >= idleMs;
+    }
+
+    private long stoodStillMs(String partition) {
+        return lastLookMs - seen.get(partition).sinceMs();
+    }
+
+    private long waitMs() {
+        return Math.max(idleMs, LEAST_WAIT_MS);
     }
 }

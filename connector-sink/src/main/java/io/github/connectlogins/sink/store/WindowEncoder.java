@@ -61,7 +61,8 @@ final class WindowEncoder {
         args.add(touched.size() - 1)
                 .add(name)
                 .add(window.end())
-                .add(counts.total().logins() + counts.total().failures());
+                .add(counts.total().logins() + counts.total().failures())
+                .add(counts.late());
         Arguments counters = new Arguments();
         args.add(addCounters(counters, counts));
         args.toList().addAll(counters.toList());

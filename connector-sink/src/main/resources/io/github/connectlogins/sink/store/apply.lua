@@ -22,8 +22,9 @@
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
 --   After them, if any: number of windows, index in KEYS of the first key of windows; then as many times
---   window   index in KEYS of its first key, name, end in ms, attempts, number of counters, as many counters (of which those with
---            a <field> may be of two, <field>+<field>), SADD or PFADD, number of users, users as they stand in the set
+--   window   index in KEYS of its first key, name, end in ms, attempts, how many of these came late, which the counters above have
+--            already, number of counters, as many counters (of which those with a <field> may be of two, <field>+<field>),
+--            SADD or PFADD, number of users, users as they stand in the set
 --   Of each user the list has, one after the other:
 --   user     index in KEYS, user, last attempt or '' for none, logins (these two since the last erasure), its run: false where
 --            there were logins and resets alone, otherwise a list of
@@ -148,6 +149,10 @@ local function value_of(logins, failures, run, last, first)
   return run > 0 and value .. ':' .. first or value
 end
 
+local function sibling(outcome)
+  return outcome == 'ok' and 'fail' or 'ok'
+end
+
 -- Only a counter that was not there before can be that of a new value.
 local function count(name, increment)
   if redis.call('HINCRBY', KEYS[2], name, increment) ~= tonumber(increment) then
@@ -157,8 +162,7 @@ local function count(name, increment)
   if not field or UNLIMITED[field] or value == OTHER then
     return
   end
-  local sibling = outcome == 'ok' and 'fail' or 'ok'
-  if redis.call('HEXISTS', KEYS[2], sibling .. ':' .. field .. ':' .. value) == 1 then
+  if redis.call('HEXISTS', KEYS[2], sibling(outcome) .. ':' .. field .. ':' .. value) == 1 then
     return
   end
   if redis.call('HINCRBY', KEYS[1], 'N:' .. field, 1) > most_values then
@@ -263,8 +267,9 @@ local function count_in_window(key, name, increment)
   if redis.call('HINCRBY', key, name, increment) ~= tonumber(increment) or redis.call('HLEN', key) <= most_values then
     return
   end
-  local counter = string.match(name, '^%w+:[^:]+:')
-  if counter and name ~= counter .. OTHER then
+  local outcome, counter = string.match(name, '^(%w+):'), string.match(name, '^%w+:[^:]+:')
+  if counter and name ~= counter .. OTHER
+    and redis.call('HEXISTS', key, sibling(outcome) .. string.sub(name, #outcome + 1)) == 0 then
     redis.call('HDEL', key, name)
     redis.call('HINCRBY', key, counter .. OTHER, increment)
   end
@@ -273,16 +278,16 @@ end
 -- A window that was removed does not come back: only a partition that nobody knew of when it was removed can still have
 -- had events for it.
 local function add_to_window(by_end, key, removed)
-  local name, ends, attempts, counts = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
-  local first_user = at + 7 + 2 * counts
+  local name, ends, attempts, late, counts = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], tonumber(ARGV[at + 5])
+  local first_user = at + 8 + 2 * counts
   local last_user = first_user + tonumber(ARGV[first_user - 1]) - 1
   if tonumber(ends) <= removed then
     local size = string.match(name, '^[^:]+')
-    redis.call('HINCRBY', KEYS[2], 'late:' .. size, attempts)
+    redis.call('HINCRBY', KEYS[2], 'late:' .. size, attempts - late)
     redis.call('HINCRBY', KEYS[2], 'expired:' .. size, attempts)
   else
     for i = 1, counts do
-      count_in_window(KEYS[key], ARGV[at + 3 + 2 * i], ARGV[at + 4 + 2 * i])
+      count_in_window(KEYS[key], ARGV[at + 4 + 2 * i], ARGV[at + 5 + 2 * i])
     end
     for i = first_user, last_user, USERS_A_COMMAND do
       redis.call(ARGV[first_user - 2], KEYS[key + 1], unpack(ARGV, i, math.min(i + USERS_A_COMMAND - 1, last_user)))

@@ -44,13 +44,14 @@ while KEYS[key] do
   local name, ends = ARGV[at], redis.call('ZSCORE', KEYS[2], ARGV[at])
   local holds = redis.call('HGET', KEYS[3], name) == ARGV[at + 1]
   if ends and holds and earliest < math.huge and tonumber(ends) + kept_for <= earliest then
+    -- First what frees memory: a full Redis allows a script that has written already to go on.
+    redis.call('UNLINK', KEYS[key], KEYS[key + 1], KEYS[key + 2])
+    redis.call('ZREM', KEYS[2], name)
+    redis.call('HDEL', KEYS[3], name)
     if tonumber(ends) > tonumber(header.W or '-1') then
       redis.call('HSET', KEYS[1], 'W', ends)
       header.W = ends
     end
-    redis.call('UNLINK', KEYS[key], KEYS[key + 1], KEYS[key + 2])
-    redis.call('ZREM', KEYS[2], name)
-    redis.call('HDEL', KEYS[3], name)
     removed = removed + 1
   end
   at, key = at + 2, key + 3

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WindowProgressTest {
-    private static final long IDLE_MS = 1_000;
+    private static final long IDLE_MS = 10_000;
+    private static final long WALL_MS = 700;
     private static final Long NONE = null;
 
     private final WindowProgress progress = new WindowProgress(IDLE_MS);
@@ -22,7 +23,7 @@ class WindowProgressTest {
 
         progress.look(index, 0);
 
-        assertThat(progress.reached(index)).isEqualTo(200);
+        assertThat(progress.reached(index, WALL_MS)).isEqualTo(200);
     }
 
     @Test
@@ -31,7 +32,7 @@ class WindowProgressTest {
 
         progress.look(index, 0);
 
-        assertThat(progress.reached(index)).isEqualTo(Long.MIN_VALUE);
+        assertThat(progress.reached(index, WALL_MS)).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
@@ -42,20 +43,48 @@ class WindowProgressTest {
 
         progress.look(before, 0);
         progress.look(after, IDLE_MS);
-        assertThat(progress.reached(after)).isEqualTo(900);
+        assertThat(progress.reached(after, WALL_MS)).isEqualTo(900);
 
         progress.look(again, IDLE_MS + 1);
-        assertThat(progress.reached(again)).isEqualTo(310);
+        assertThat(progress.reached(again, WALL_MS)).isEqualTo(310);
     }
 
     @Test
-    void whereAllStandStillNothingIsWaitedFor() {
+    void whereAllStandStillTimeGoesOnByTheClock() {
         WindowIndex index = index(Map.of("a", 500L));
 
         progress.look(index, 0);
         progress.look(index, IDLE_MS);
 
-        assertThat(progress.reached(index)).isEqualTo(Long.MAX_VALUE);
+        assertThat(progress.reached(index, 700)).isEqualTo(700);
+        assertThat(progress.reached(index, 300)).as("events are of the future").isEqualTo(500);
+    }
+
+    @Test
+    void afterALossPartitionsAreWaitedForAgain() {
+        WindowIndex index = index(Map.of("a", 500L, "b", 100L));
+        WindowIndex lost = index(Map.of("a", 500L));
+
+        progress.look(index, 0);
+        progress.look(lost, 5 * IDLE_MS);
+        assertThat(progress.removable(lost)).isEqualTo(Long.MIN_VALUE);
+
+        progress.look(lost, 6 * IDLE_MS);
+        assertThat(progress.removable(lost)).isEqualTo(500);
+    }
+
+    @Test
+    void howeverShortOnesPatiencePartitionsHaveTimeToAppearBeforeAnythingIsRemoved() {
+        WindowProgress impatient = new WindowProgress(0);
+        WindowIndex index = index(times("a", 500L, "empty", NONE));
+
+        impatient.look(index, 0);
+        impatient.look(index, 9_999);
+        assertThat(impatient.removable(index)).isEqualTo(Long.MIN_VALUE);
+        assertThat(impatient.unawaited()).isEmpty();
+
+        impatient.look(index, 10_000);
+        assertThat(impatient.removable(index)).isEqualTo(500);
     }
 
     @Test
@@ -113,7 +142,7 @@ class WindowProgressTest {
         Map<String, OptionalLong> partitions = new HashMap<>();
         times.forEach((partition, time) ->
                 partitions.put((String) partition, time == null ? OptionalLong.empty() : OptionalLong.of((Long) time)));
-        return new Bucket(partitions, Map.of());
+        return new Bucket(partitions, Map.of(), Long.MIN_VALUE, OptionalLong.of(1));
     }
 
     private static Map<String, Long> times(String one, Long time) {

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +40,7 @@ class WindowUpdatesTest {
     private static final WindowPolicy POLICY = new WindowPolicy(List.of(WindowSize.parse("10s", UTC)), 1_000, 5_000);
     private static final String FIRST = "10s:1970-01-01T00:00:00Z";
     private static final long INTERVAL_MS = 100;
-    private static final long IDLE_MS = 1_000;
+    private static final long IDLE_MS = 10_000;
 
     private RedisServer server;
     private RedisClient redis;
@@ -175,10 +177,104 @@ class WindowUpdatesTest {
         }
 
         List<ProducerRecord<byte[], byte[]>> first = told(updates);
-        assertThat(first).hasSize(500);
+        assertThat(first).hasSize(100);
         assertThat(text(first.get(0))).startsWith(FIRST);
-        assertThat(updates.pauseMs()).isEqualTo(1);
-        assertThat(updates.due()).hasSize(200);
+        long commands = commands();
+        List<ProducerRecord<byte[], byte[]>> others = new ArrayList<>();
+        while (updates.pauseMs() == 1) {
+            others.addAll(updates.due());
+            updates.sent();
+        }
+        assertThat(others).hasSize(600);
+        assertThat(commands() - commands)
+                .as("scripts run: the index is not read again")
+                .isEqualTo(1_200);
+    }
+
+    @Test
+    void whatOneBucketStillHoldsOfAWindowThatAnotherHasRemovedIsRemovedAndNotTold() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        told(updates);
+        nowMs += IDLE_MS;
+        count(1, FIRST, 10_000, 3);
+        redis.hset(KEYS.offsets(0), "W", "10000");
+        reach(0, 16_000);
+        reach(1, 15_999);
+        assertThat(told(updates)).isEmpty();
+        assertThat(redis.exists(KEYS.window(1, FIRST))).isTrue();
+
+        reach(1, 16_000);
+        assertThat(told(updates)).isEmpty();
+        assertThat(redis.exists(KEYS.window(1, FIRST))).isFalse();
+    }
+
+    @Test
+    void aWindowThatAnotherRemovesWhileItIsReadIsNotTold() throws IOException {
+        count(0, FIRST, 10_000, 3);
+        count(1, FIRST, 10_000, 2);
+        WindowUpdates updates = updates(false, "windows");
+        redis.del(KEYS.window(1, FIRST));
+
+        assertThat(told(updates)).isEmpty();
+    }
+
+    @Test
+    void noWindowIsRemovedBeforeThoseThatAreOlderAreTold() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        told(updates);
+        nowMs += IDLE_MS;
+        for (long start = 0; start < 2_000_000; start += 10_000) {
+            count(0, POLICY.sizes().get(0).at(start).name(), start + 10_000, 1);
+        }
+        reach(0, 9_000_000);
+        reach(1, 9_000_000);
+
+        assertThat(told(updates)).hasSize(100);
+        assertThat(redis.zcard(KEYS.windowsByEnd(0))).isEqualTo(200);
+        assertThat(told(updates)).hasSize(100);
+        assertThat(redis.zcard(KEYS.windowsByEnd(0))).isZero();
+    }
+
+    @Test
+    void hoursOfAnotherZoneKeepTheirNames() throws IOException {
+        String utc = "hour:2022-03-01T04:00Z";
+        String paris = "hour:2022-03-01T05:00+01:00";
+        long end = WindowSize.named(utc, UTC).end();
+        WindowUpdates updates = updates(false, "windows");
+        count(0, utc, end, 2);
+        count(0, paris, end, 3);
+
+        assertThat(told(updates))
+                .extracting(this::text)
+                .containsExactlyInAnyOrder(utc + " rev 2 open", paris + " rev 3 open");
+
+        nowMs += IDLE_MS;
+        reach(0, end + 6_000);
+        reach(1, end + 6_000);
+        told(updates);
+        assertThat(redis.zcard(KEYS.windowsByEnd(0))).isZero();
+    }
+
+    @Test
+    void afterAResetAWindowIsToldAgainAndNothingWhileBucketsAreEmptied() throws IOException {
+        WindowUpdates updates = updates(false, "windows");
+        count(0, FIRST, 10_000, 2);
+        assertThat(told(updates)).hasSize(1);
+
+        redis.hset(KEYS.offsets(0), Map.of("gen", "2", "reset", "1"));
+        count(0, FIRST, 10_000, 1);
+        assertThat(told(updates)).as("while a bucket is emptied").isEmpty();
+        redis.hdel(KEYS.offsets(0), "reset");
+        assertThat(told(updates)).as("while another is yet to be emptied").isEmpty();
+
+        redis.hset(KEYS.offsets(1), "gen", "2");
+        List<ProducerRecord<byte[], byte[]>> again = told(updates);
+        assertThat(again).extracting(this::text).containsExactly(FIRST + " rev 3 open");
+        assertThat(new ObjectMapper()
+                        .readTree(again.get(0).value())
+                        .get("generation")
+                        .asLong())
+                .isEqualTo(2);
     }
 
     @Test
@@ -199,7 +295,7 @@ class WindowUpdatesTest {
         assertThat(((ObjectNode) value).remove("emitted_at").isNumber()).isTrue();
         assertThat(value.toString())
                 .isEqualTo("{\"namespace\":\"test\",\"window\":\"10s\",\"id\":\"1970-01-01T00:00:00Z\",\"start\":0,"
-                        + "\"end\":10000,\"rev\":4,\"final\":false,\"logins\":3,\"failures\":1,\"users\":3,"
+                        + "\"end\":10000,\"generation\":1,\"rev\":4,\"final\":false,\"logins\":3,\"failures\":1,\"users\":3,"
                         + "\"by\":{\"country\":{\"CH\":{\"logins\":3,\"failures\":1}},"
                         + "\"country+browser\":{\"CH+Firefox\":{\"logins\":3,\"failures\":0}}}}");
     }
@@ -223,6 +319,12 @@ class WindowUpdatesTest {
         List<ProducerRecord<byte[], byte[]>> told = new ArrayList<>(updates.due());
         updates.sent();
         return told;
+    }
+
+    /** How many scripts the server has run. */
+    private long commands() {
+        Matcher calls = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(redis.info("commandstats"));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
     }
 
     private String text(ProducerRecord<byte[], byte[]> record) {

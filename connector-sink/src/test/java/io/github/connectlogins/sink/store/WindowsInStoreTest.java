@@ -26,6 +26,7 @@ import io.github.connectlogins.sink.fold.WindowDimension;
 import io.github.connectlogins.sink.fold.WindowPolicy;
 import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.testbed.RedisOptions;
+import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Windows as the scripts keep them, beside an ACL user with the rights that the documentation lists. */
@@ -140,6 +142,28 @@ class WindowsInStoreTest {
     }
 
     @Test
+    void ofAValueThatIsToldApartBothLoginsAndFailuresAre() {
+        WindowRules rules = rules(DistinctUsers.NONE);
+        StateStore store =
+                new StateStore(server.connections(), KEYS, Counted.of(List.of("device_type"), 5), STREAKS, rules);
+        Counting counting = new Counting(store, rules, 0);
+        counting.count(LongStream.range(0, 40)
+                .mapToObj(i -> new Attempt(i, "alice", 1_000, Outcome.SUCCESS, null, "device-" + i))
+                .toList());
+        Map<String, Long> before = WindowsInRedis.counters(redis, KEYS).get("month:1970-01");
+        String kept = before.keySet().stream()
+                .filter(name -> name.startsWith("ok:device_type:device"))
+                .findFirst()
+                .orElseThrow();
+        String device = kept.substring("ok:device_type:".length());
+        counting.count(List.of(new Attempt(40, "alice", 1_000, Outcome.FAILURE, null, device)));
+
+        assertThat(WindowsInRedis.counters(redis, KEYS).get("month:1970-01"))
+                .containsEntry("fail:device_type:" + device, 1L)
+                .doesNotContainKey("fail:device_type:_other");
+    }
+
+    @Test
     void aWindowIsRemovedOnceEveryPartitionIsPastIt() {
         Counting first = new Counting(rules(DistinctUsers.EXACT), 0);
         Counting second = new Counting(rules(DistinctUsers.EXACT), 1);
@@ -178,6 +202,37 @@ class WindowsInStoreTest {
     }
 
     @Test
+    void anEventThatIsLateForAWindowThatIsGoneIsCountedAsLateOnce() {
+        Counting first = new Counting(rules(DistinctUsers.EXACT), 0);
+        Counting second = new Counting(rules(DistinctUsers.EXACT), 1);
+        first.count(everywhere(0, 1_000));
+        first.count(everywhere(100, 60_000));
+        remove(Set.of(source(1).key()));
+
+        second.count(everywhere(0, 30_000));
+        second.count(everywhere(100, 2_000));
+
+        assertThat(WindowsInRedis.late(redis, KEYS))
+                .containsEntry("late:10s", 20L)
+                .containsEntry("expired:10s", 20L);
+    }
+
+    @Test
+    void aFullRedisIsFreedOfWindows() {
+        Counting counting = new Counting(rules(DistinctUsers.EXACT), 0);
+        counting.count(everywhere(0, 1_000));
+        counting.count(everywhere(100, 60_000));
+        configure("maxmemory", "1");
+        try {
+            remove(Set.of());
+        } finally {
+            configure("maxmemory", "0");
+        }
+
+        assertThat(WindowsInRedis.counters(redis, KEYS)).doesNotContainKey("10s:1970-01-01T00:00:00Z");
+    }
+
+    @Test
     void aWindowThatHoldsMoreThanWasToldIsNotRemoved() {
         Counting counting = new Counting(rules(DistinctUsers.EXACT), 0);
         counting.count(everywhere(0, 1_000));
@@ -207,6 +262,12 @@ class WindowsInStoreTest {
         assertThat(redis.keys("{test:*}:w*")).isEmpty();
         assertThat(redis.keys("{test:*}:*")).hasSize(BUCKETS);
         assertThat(redis.hget(KEYS.offsets(0), "reset")).isNull();
+    }
+
+    private void configure(String name, String value) {
+        try (Jedis admin = ((RedisServer) server.servers()).connect()) {
+            admin.configSet(name, value);
+        }
     }
 
     private void remove(Set<String> unawaited) {
