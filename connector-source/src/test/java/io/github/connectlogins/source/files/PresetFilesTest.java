@@ -246,7 +246,12 @@ class PresetFilesTest {
                             seen,
                             new BoundedJson(JsonLimits.DEFAULT));
 
-            assertThat(reading.framer().next(in).orElseThrow().events().get(0))
+            assertThat(reading.framer()
+                            .next(in)
+                            .orElseThrow()
+                            .events()
+                            .orElseThrow()
+                            .get(0))
                     .extracting("timestamp")
                     .isEqualTo(expected.toEpochMilli());
         }
