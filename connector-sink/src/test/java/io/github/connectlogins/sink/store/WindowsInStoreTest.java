@@ -210,7 +210,17 @@ class WindowsInStoreTest {
         remove(Set.of(source(1).key()));
 
         second.count(everywhere(0, 30_000));
-        second.count(everywhere(100, 2_000));
+        second.count(everywhere(100, 2_000).stream()
+                .map(one -> new Attempt(
+                        one.offset(),
+                        one.user(),
+                        one.timestamp(),
+                        one.outcome(),
+                        one.ip(),
+                        one.device(),
+                        one.control(),
+                        30_000))
+                .toList());
 
         assertThat(WindowsInRedis.late(redis, KEYS))
                 .containsEntry("late:10s", 20L)
