@@ -117,9 +117,14 @@ public final class Broker extends Server {
             "share.coordinator.state.topic.min.isr", "1",
             "group.initial.rebalance.delay.ms", "0");
 
-    /** After a kill the controller first waits until the broker of before is given up: not for nine seconds. */
-    private static final Map<String, String> QUICK_RECOVERY =
-            Map.of("broker.session.timeout.ms", "1500", "broker.heartbeat.interval.ms", "250");
+    /**
+     * After a kill the controller first waits until the broker of before is given up: not for nine seconds.
+     * Transactions whose time is over are looked for each second, not each ten.
+     */
+    private static final Map<String, String> QUICK_RECOVERY = Map.of(
+            "broker.session.timeout.ms", "1500",
+            "broker.heartbeat.interval.ms", "250",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
     /** A laptop's share of memory, disk and threads instead of a server's. */
     private static final Map<String, String> SMALL = Map.of(
