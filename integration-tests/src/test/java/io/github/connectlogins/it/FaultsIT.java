@@ -15,8 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same figures and every alert once, whatever is killed on the way. */
 class FaultsIT {
+    /** A worker that starts waits for the transactions that a killed one left open: here not for a minute. */
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension(StackOptions.defaults());
+    static final StackExtension STACK = new StackExtension(
+            StackOptions.defaults().withWorkerProperties(Map.of("producer.transaction.timeout.ms", "10000")));
 
     private static final int EVENTS = 100_000;
     private static final int TASKS = 2;

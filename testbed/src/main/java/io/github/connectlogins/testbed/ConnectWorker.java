@@ -103,15 +103,11 @@ public final class ConnectWorker extends Server {
             "connector.client.config.override.policy", "All",
             "offset.flush.interval.ms", "2000");
 
-    /**
-     * Members that were killed are missed after six seconds, the least a broker allows, instead of ten and 45. A worker
-     * that starts waits for the transactions that a killed source left open: for five seconds, instead of 60.
-     */
+    /** Members that were killed are missed after six seconds, the least a broker allows, instead of ten and 45. */
     private static final Map<String, String> QUICK_RECOVERY = Map.of(
             "scheduled.rebalance.max.delay.ms", "1000",
             "session.timeout.ms", "6000",
             "heartbeat.interval.ms", "2000",
             "consumer.session.timeout.ms", "6000",
-            "consumer.heartbeat.interval.ms", "2000",
-            "producer.transaction.timeout.ms", "5000");
+            "consumer.heartbeat.interval.ms", "2000");
 }
