@@ -3,7 +3,7 @@
 # Connect images have in general: CONNECT_FOO_BAR is foo.bar, "__" is "_" and "___" is "-".
 set -euo pipefail
 
-settings=/tmp/connect.properties
+settings="$(mktemp)"
 cp /opt/kafka/config/connect-logins.properties "$settings"
 echo >>"$settings"
 # Of two lines with the same key the last one counts.

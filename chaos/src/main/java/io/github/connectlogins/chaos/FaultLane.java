@@ -1,5 +1,6 @@
 package io.github.connectlogins.chaos;
 
+import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +97,8 @@ final class FaultLane implements Runnable {
 
     /** A fault that is followed by the end at once is judged by the comparison alone, like all others. */
     private boolean haveRecovered(List<Positions> positions, Map<Integer, Long> ends) throws InterruptedException {
-        long deadline = System.nanoTime() + RECOVERED_WITHIN.toNanos();
-        boolean recovered = behind(positions, ends).isEmpty();
-        while (!recovered && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK_AGAIN.toMillis());
-            recovered = behind(positions, ends).isEmpty();
-        }
-        return recovered;
+        return Awaiting.last(RECOVERED_WITHIN, LOOK_AGAIN, () -> behind(positions, ends), List::isEmpty)
+                .isEmpty();
     }
 
     private static List<String> behind(List<Positions> positions, Map<Integer, Long> ends) {

@@ -2,6 +2,7 @@ package io.github.connectlogins.chaos;
 
 import io.github.connectlogins.oracle.ReplayedLog;
 import io.github.connectlogins.oracle.TopicReader;
+import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Trial implements AutoCloseable {
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(5);
     private static final Duration REST = Duration.ofSeconds(4);
-    private static final long LOOK_AGAIN_MILLIS = 500;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Bench bench;
     private final Plan plan;
@@ -190,14 +191,7 @@ final class Trial implements AutoCloseable {
     }
 
     private static boolean await(Duration time, Condition condition) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-        }
-        return true;
+        return Awaiting.last(time, LOOK_AGAIN, condition::holds, held -> held);
     }
 
     private void watch() {
