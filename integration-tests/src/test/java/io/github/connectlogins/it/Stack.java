@@ -8,6 +8,7 @@ import io.github.connectlogins.testbed.ConnectRest;
 import io.github.connectlogins.testbed.ConnectWorker;
 import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.KafkaDistribution;
+import io.github.connectlogins.testbed.LedTopic;
 import io.github.connectlogins.testbed.ProcessGroup;
 import io.github.connectlogins.testbed.ProcessGroup.Starting;
 import io.github.connectlogins.testbed.RedisServer;
@@ -132,9 +133,7 @@ final class Stack implements AutoCloseable {
     /** Creates a topic with so many partitions. */
     void createTopic(String name, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
-                    .all()
-                    .get();
+            LedTopic.create(admin, new NewTopic(name, Optional.of(partitions), Optional.empty()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.testbed.LedTopic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,9 +87,7 @@ final class JobRun implements AutoCloseable {
         Optional<Integer> partitions =
                 job.source().get("topic.creation.default.partitions").map(Integer::valueOf);
         try {
-            admin.createTopics(List.of(new NewTopic(job.topic(), partitions, Optional.empty())))
-                    .all()
-                    .get();
+            LedTopic.create(admin, new NewTopic(job.topic(), partitions, Optional.empty()));
         } catch (ExecutionException failure) {
             throw new IllegalStateException("cannot create the topic " + job.topic(), failure.getCause());
         }

@@ -1,21 +1,16 @@
 package io.github.connectlogins.benchmarks.events;
 
-import java.util.List;
+import io.github.connectlogins.testbed.LedTopic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -44,26 +39,13 @@ public record TopicFiller(String bootstrapServers) {
         return new FilledTopic(topic, events, counter.counts());
     }
 
-    /**
-     * Creates an empty topic and waits until the broker leads all of its partitions. A leader that knows nothing of a
-     * producer takes any sequence number: were the first batch refused and the second, already under way, taken, then
-     * the first would be out of order for ever.
-     */
+    /** Creates an empty topic. */
     public void create(String topic, int partitions) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
-                    .all()
-                    .get();
-            admin.listOffsets(endsOf(topic, partitions)).all().get();
+            LedTopic.create(admin, new NewTopic(topic, Optional.of(partitions), Optional.empty()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot create topic " + topic, e.getCause());
         }
-    }
-
-    private static Map<TopicPartition, OffsetSpec> endsOf(String topic, int partitions) {
-        return IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it, without a future kept for each event
