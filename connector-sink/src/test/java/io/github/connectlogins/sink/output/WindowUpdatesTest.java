@@ -9,13 +9,11 @@ import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.WindowReader;
+import io.github.connectlogins.sink.OnEmptyRedis;
 import io.github.connectlogins.sink.fold.WindowPolicy;
 import io.github.connectlogins.sink.store.WindowRemoval;
-import io.github.connectlogins.testbed.RedisOptions;
-import io.github.connectlogins.testbed.RedisServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.RedisClient;
 
 /** What is told of windows as they change in Redis, by a clock that the test moves. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WindowUpdatesTest {
+class WindowUpdatesTest extends OnEmptyRedis {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(2, 2));
     private static final WindowPolicy POLICY = new WindowPolicy(List.of(WindowSize.parse("10s", UTC)), 1_000, 5_000);
@@ -42,25 +34,10 @@ class WindowUpdatesTest {
     private static final long INTERVAL_MS = 100;
     private static final long IDLE_MS = 10_000;
 
-    private RedisServer server;
-    private RedisClient redis;
     private long nowMs;
 
-    @BeforeAll
-    void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisServer.start(dir, RedisOptions.defaults());
-        redis = RedisClient.create(server.uri());
-    }
-
-    @AfterAll
-    void stopRedis() {
-        redis.close();
-        server.close();
-    }
-
     @BeforeEach
-    void empty() {
-        redis.flushAll();
+    void reachTheStart() {
         reach(0, 0);
         reach(1, 0);
     }

@@ -5,44 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
-import io.github.connectlogins.sink.RedisUnderTest;
-import io.github.connectlogins.testbed.RedisOptions;
-import java.nio.file.Path;
+import io.github.connectlogins.sink.OnEmptyRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.UnifiedJedis;
 
 /** The rounds of a reset, where Redis goes back in time between two of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BucketResetTest {
+class BucketResetTest extends OnEmptyRedis {
     private static final LuaScript RESET = LuaScript.load(BucketReset.class, "reset.lua");
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(1, 1));
     private static final Map<String, String> COUNTED = Map.of("gen", "1", "fmt", "1", "S:a:0", "7");
 
-    private RedisUnderTest server;
-    private UnifiedJedis redis;
-
-    @BeforeAll
-    void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
-        redis = server.admin();
-    }
-
-    @AfterAll
-    void stopRedis() {
-        server.close();
-    }
-
     @BeforeEach
     void countOne() {
-        redis.flushAll();
         redis.hset(KEYS.offsets(0), COUNTED);
         redis.hset(KEYS.counters(0), "ok", "1");
     }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.sink.OnEmptyRedis;
 import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
-import io.github.connectlogins.testbed.RedisOptions;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +18,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
 
 /** What a request for other offsets does to Redis, and what it refuses. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OffsetAlterationTest {
+class OffsetAlterationTest extends OnEmptyRedis {
     private static final int BUCKETS = 3;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 3 * 2_500));
     private static final String TOPIC = "user-login";
@@ -38,23 +31,9 @@ class OffsetAlterationTest {
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
 
     private FakeLog log;
-    private RedisUnderTest server;
-    private UnifiedJedis redis;
-
-    @BeforeAll
-    void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
-        redis = server.admin();
-    }
-
-    @AfterAll
-    void stopRedis() {
-        server.close();
-    }
 
     @BeforeEach
-    void empty() {
-        redis.flushAll();
+    void startLog() {
         log = new FakeLog(TOPIC).holding(0, 10, 1_000).holding(1, 0, 1_000);
     }
 

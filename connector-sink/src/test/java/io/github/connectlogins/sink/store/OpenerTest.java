@@ -5,53 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
+import io.github.connectlogins.sink.OnEmptyRedis;
 import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
-import io.github.connectlogins.testbed.RedisOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Where counting goes on, whatever Redis and the log still hold. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenerTest {
+class OpenerTest extends OnEmptyRedis {
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(2, 4));
 
     private FakeLog log;
     private SourcePartition source;
-    private RedisUnderTest server;
-    private UnifiedJedis redis;
-
-    @BeforeAll
-    void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
-        redis = server.admin();
-    }
-
-    @AfterAll
-    void stopRedis() {
-        server.close();
-    }
 
     @BeforeEach
-    void empty() {
-        redis.flushAll();
+    void startLog() {
         log = new FakeLog("user-login");
         source = log.source(0);
     }

@@ -9,6 +9,7 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.WindowIndex;
 import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.redis.WindowState;
+import io.github.connectlogins.sink.OnEmptyRedis;
 import io.github.connectlogins.sink.RedisUnderTest;
 import io.github.connectlogins.sink.StateInRedis;
 import io.github.connectlogins.sink.WindowsInRedis;
@@ -25,9 +26,7 @@ import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import io.github.connectlogins.sink.fold.WindowDimension;
 import io.github.connectlogins.sink.fold.WindowPolicy;
 import io.github.connectlogins.sink.fold.WindowRules;
-import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -39,20 +38,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Windows as the scripts keep them, beside an ACL user with the rights that the documentation lists. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WindowsInStoreTest {
+class WindowsInStoreTest extends OnEmptyRedis {
     private static final ZoneId ZONE = ZoneId.of("UTC");
     private static final int BUCKETS = 4;
     private static final KeyLayout KEYS = new KeyLayout("test", new UserPlacement(BUCKETS, 16));
@@ -61,27 +53,8 @@ class WindowsInStoreTest {
     private static final WindowPolicy POLICY =
             new WindowPolicy(List.of(size("10s"), size("hour"), size("month")), 5_000, 20_000);
 
-    private RedisUnderTest server;
-    private UnifiedJedis redis;
-
     static LongStream seeds() {
         return LongStream.range(0, 25);
-    }
-
-    @BeforeAll
-    void startRedis(@TempDir Path dir) throws InterruptedException {
-        server = RedisUnderTest.standalone(dir, RedisOptions.defaults());
-        redis = server.admin();
-    }
-
-    @AfterAll
-    void stopRedis() {
-        server.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        redis.flushAll();
     }
 
     @ParameterizedTest(name = "seed {0}")
