@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param settings what is sent to {@code PUT /connectors/{name}/config}, in the order of the file
  */
 record ConnectorConfig(String name, Map<String, String> settings) {
+    /** The class of the sinks that count. */
+    static final String COUNTING_SINK = "io.github.connectlogins.sink.LoginStatsSinkConnector";
+
+    private static final String CLASS = "connector.class";
+
     /** A copy in which {@code key} has this value. */
     ConnectorConfig with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
@@ -21,6 +26,16 @@ record ConnectorConfig(String name, Map<String, String> settings) {
     /** The value of {@code key}, if it is set. */
     Optional<String> get(String key) {
         return Optional.ofNullable(settings.get(key));
+    }
+
+    /** The class of the connector; empty where the file has none. */
+    String type() {
+        return get(CLASS).orElse("");
+    }
+
+    /** Whether it is a sink that counts. */
+    boolean counts() {
+        return type().equals(COUNTING_SINK);
     }
 
     /** Whether it writes to a topic; the others read from one. */

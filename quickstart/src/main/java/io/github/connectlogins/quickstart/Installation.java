@@ -18,6 +18,11 @@ record Installation(Path home) {
         return home.resolve("config");
     }
 
+    /** The folder for what jobs write. */
+    Path outputs() {
+        return home.resolve("output");
+    }
+
     /** Kafka's own jars. */
     KafkaDistribution kafka() {
         return new KafkaDistribution(home.resolve("testbed/target/kafka"));

@@ -6,18 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A job: one source and one sink, read from the JSON files of a folder. A file's name is the connector's name.
+ * A job: one source and one sink that counts, and perhaps sinks of others, read from the JSON files of a folder. A
+ * file's name is the connector's name.
  *
- * @param name the folder's name
+ * @param folder where its files are
  * @param source where the events come from
  * @param sink where they are counted
+ * @param others sinks that keep events, or what was counted, elsewhere
  */
-record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
+record Job(Path folder, ConnectorConfig source, ConnectorConfig sink, List<ConnectorConfig> others) {
     private static final String SUFFIX = ".json";
     private static final String FILES_PATH = "files.path";
 
@@ -25,7 +28,7 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
      * Reads a job; a relative {@code files.path} of its source is taken from the job's folder.
      *
      * @param jobs the folder that holds the jobs
-     * @throws UsageException if there is no such job, or its files are not one source and one sink
+     * @throws UsageException if there is no such job, or its files are not one source and one sink that counts
      */
     static Job load(Path jobs, String name) throws IOException {
         Path folder = jobs.resolve(name);
@@ -34,7 +37,31 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
             throw new UsageException("found no job \"" + name + "\", expected one of " + names(jobs));
         }
         List<ConnectorConfig> connectors = files.stream().map(Job::read).toList();
-        return new Job(name, absolute(one(connectors, true, folder), folder), one(connectors, false, folder));
+        List<ConnectorConfig> sources =
+                connectors.stream().filter(ConnectorConfig::isSource).toList();
+        List<ConnectorConfig> sinks =
+                connectors.stream().filter(ConnectorConfig::counts).toList();
+        if (sources.size() != 1 || sinks.size() != 1) {
+            throw new UsageException("found " + sources.size() + " source(s) and " + sinks.size()
+                    + " sink(s) that count in " + folder + ", expected one source (a file with \"topic\") and one "
+                    + ConnectorConfig.COUNTING_SINK);
+        }
+        List<ConnectorConfig> others = connectors.stream()
+                .filter(connector -> !connector.isSource() && !connector.counts())
+                .toList();
+        return new Job(folder, absolute(sources.get(0), folder), sinks.get(0), others);
+    }
+
+    /** The folder's name. */
+    String name() {
+        return folder.getFileName().toString();
+    }
+
+    /** All its connectors. */
+    List<ConnectorConfig> connectors() {
+        List<ConnectorConfig> all = new ArrayList<>(List.of(source, sink));
+        all.addAll(others);
+        return all;
     }
 
     /** The topic that the source writes and the sink reads. */
@@ -44,12 +71,17 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
 
     /** The same with another source. */
     Job withSource(ConnectorConfig changed) {
-        return new Job(name, changed, sink);
+        return new Job(folder, changed, sink, others);
     }
 
     /** The same with another sink. */
     Job withSink(ConnectorConfig changed) {
-        return new Job(name, source, changed);
+        return new Job(folder, source, changed, others);
+    }
+
+    /** The same with these sinks of others alone. */
+    Job withOthers(List<ConnectorConfig> kept) {
+        return new Job(folder, source, sink, kept);
     }
 
     /** The names of all jobs. */
@@ -86,17 +118,6 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
         } catch (IOException unreadable) {
             throw new UsageException("cannot read " + file + ": " + unreadable.getMessage());
         }
-    }
-
-    private static ConnectorConfig one(List<ConnectorConfig> connectors, boolean source, Path folder) {
-        List<ConnectorConfig> found = connectors.stream()
-                .filter(connector -> connector.isSource() == source)
-                .toList();
-        if (found.size() != 1) {
-            throw new UsageException("found " + found.size() + (source ? " sources" : " sinks") + " in " + folder
-                    + ", expected one source (a file with \"topic\") and one sink (a file with \"topics\")");
-        }
-        return found.get(0);
     }
 
     private static ConnectorConfig absolute(ConnectorConfig source, Path folder) {

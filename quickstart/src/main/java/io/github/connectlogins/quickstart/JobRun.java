@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RedisSettings;
 import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.testbed.LedTopic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,8 @@ final class JobRun implements AutoCloseable {
     private final StatsReader stats;
     private final TopicWatch topics;
     private final SourceProgress progress;
-    private final SinkPosition position;
+    private final JobTopics names;
+    private final WindowReader windows;
     private final Outboxes outboxes;
     private final RateMeter rate = new RateMeter();
     private final Silence silence = new Silence();
@@ -52,13 +55,14 @@ final class JobRun implements AutoCloseable {
         this.stats = new StatsReader(redis, settings.layout());
         this.outboxes = new Outboxes(redis, settings.layout());
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, services.bootstrapServers()));
-        this.position = SinkPosition.of(admin, job.sink());
-        this.topics = new TopicWatch(services.bootstrapServers(), JobTopics.of(job), KEPT_ALERTS);
+        this.names = JobTopics.of(job);
+        this.windows = new WindowReader(() -> redis, settings.layout());
+        this.topics = new TopicWatch(services.bootstrapServers(), names, KEPT_ALERTS);
     }
 
     /** Registers the connectors. */
     void begin() throws InterruptedException {
-        createTopic();
+        createTopics();
         started = System.nanoTime();
         connectors.register();
     }
@@ -82,23 +86,51 @@ final class JobRun implements AutoCloseable {
         redis.close();
     }
 
-    /** A sink that finds no topic waits for a while until it looks again, so the topic is there first. */
-    private void createTopic() throws InterruptedException {
+    /** A sink that finds no topic waits for a while until it looks again, so the topics are there first. */
+    private void createTopics() throws InterruptedException {
         Optional<Integer> partitions =
                 job.source().get("topic.creation.default.partitions").map(Integer::valueOf);
+        List<NewTopic> missing = new ArrayList<>(List.of(new NewTopic(job.topic(), partitions, Optional.empty())));
+        for (ConnectorConfig other : job.others()) {
+            other.get("iceberg.control.topic")
+                    .ifPresent(topic -> missing.add(new NewTopic(topic, Optional.of(1), Optional.empty())));
+        }
         try {
-            LedTopic.create(admin, new NewTopic(job.topic(), partitions, Optional.empty()));
+            for (NewTopic topic : missing) {
+                LedTopic.create(admin, topic);
+            }
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("cannot create the topic " + job.topic(), failure.getCause());
+            throw new IllegalStateException("cannot create the topics of the job " + job.name(), failure.getCause());
         }
     }
 
     /** What has been read from the topics is looked at last: only then is it known to be all that there is. */
     private boolean isComplete(Snapshot snapshot) throws InterruptedException {
         return snapshot.progress().orElse(0) == 1
-                && position.hasPassed(topics.eventEnds())
                 && outboxes.areEmpty(snapshot.stats().offsets().keySet())
+                && windowsAreTold()
+                && hasPassed(job.sink())
+                && othersHavePassed()
                 && topics.isAtEnd();
+    }
+
+    private boolean windowsAreTold() {
+        return names.windows().isEmpty()
+                || topics.windows().hold(windows.index().attempts());
+    }
+
+    private boolean othersHavePassed() throws InterruptedException {
+        for (ConnectorConfig other : job.others()) {
+            if (!hasPassed(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasPassed(ConnectorConfig sink) throws InterruptedException {
+        return SinkPosition.of(admin, sink)
+                .hasPassed(topics.ends(sink.settings().get("topics")));
     }
 
     private Snapshot snapshot() throws InterruptedException {

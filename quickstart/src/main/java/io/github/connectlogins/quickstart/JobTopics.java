@@ -1,6 +1,7 @@
 package io.github.connectlogins.quickstart;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
  *
  * @param events what the source writes and the sink reads
  * @param alerts what the sink tells
+ * @param windows what the sink tells of windows; empty where it has none
  * @param rejected where records go that are no login events
  */
-record JobTopics(String events, String alerts, Set<String> rejected) {
+record JobTopics(String events, String alerts, Optional<String> windows, Set<String> rejected) {
     static JobTopics of(Job job) {
         Set<String> rejected = Stream.of(job.source(), job.sink())
                 .flatMap(connector -> connector.settings().entrySet().stream())
@@ -20,10 +22,19 @@ record JobTopics(String events, String alerts, Set<String> rejected) {
                         || setting.getKey().equals("errors.deadletterqueue.topic.name"))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toUnmodifiableSet());
-        return new JobTopics(job.topic(), job.sink().get("alert.topic").orElse("login-alerts"), rejected);
+        ConnectorConfig sink = job.sink();
+        return new JobTopics(
+                job.topic(),
+                sink.get("alert.topic").orElse("login-alerts"),
+                sink.get("stats.windows")
+                        .map(sizes -> sink.get("stats.windows.topic").orElse("login-windows")),
+                rejected);
     }
 
     boolean contains(String topic) {
-        return topic.equals(events) || topic.equals(alerts) || rejected.contains(topic);
+        return topic.equals(events)
+                || topic.equals(alerts)
+                || windows.filter(topic::equals).isPresent()
+                || rejected.contains(topic);
     }
 }

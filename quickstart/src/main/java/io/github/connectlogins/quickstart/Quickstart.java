@@ -7,8 +7,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -75,6 +76,12 @@ final class Quickstart implements Callable<Integer> {
             description = "a Redis of yours, redis://host:port, instead of a new one")
     private Optional<URI> redis = Optional.empty();
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "a folder of further plugins for the job, each in a folder of its own")
+    private List<Path> furtherPlugins = List.of();
+
     private final PrintStream out;
     private final Ending ending;
 
@@ -119,14 +126,18 @@ final class Quickstart implements Callable<Integer> {
         RedisTarget target = redis.map(uri -> new RedisTarget(uri, true)).orElseGet(RedisTarget::toBeStarted);
         Job set = job.withSink(target.applyTo(job.sink(), now));
         long begin = System.nanoTime();
-        try (Services services = Services.start(
-                installation.kafka(),
-                workspace.folder(),
-                plugins,
-                StatsPage.workerProperties(set.sink()),
-                target.portToStart())) {
-            tell(screen, services, target, set, Duration.ofNanos(System.nanoTime() - begin));
-            try (JobRun run = new JobRun(set, services, once)) {
+        JobPlaces places = JobPlaces.of(job, installation.outputs(), now);
+        WorkerSetup worker =
+                new WorkerSetup(pluginPath(plugins), StatsPage.workerProperties(set.sink()), places.environment());
+        try (Services services =
+                Services.start(installation.kafka(), workspace.folder(), worker, target.portToStart())) {
+            Job possible = withoutMissingPlugins(set, services, screen);
+            tell(screen, services, target, possible);
+            if (places.prepare(possible)) {
+                screen.say("  output  " + places.output());
+            }
+            screen.say("Ready after %.1f s.%n".formatted((System.nanoTime() - begin) / 1e9));
+            try (JobRun run = new JobRun(possible, services, once)) {
                 run.begin();
                 run.show(screen);
             }
@@ -141,13 +152,33 @@ final class Quickstart implements Callable<Integer> {
         return job.withSource(new Overrides(input, events, rate, users, once).applyTo(job.source()));
     }
 
-    private static void tell(Screen screen, Services services, RedisTarget redis, Job job, Duration took) {
+    private List<Path> pluginPath(Path ours) {
+        List<Path> path = new ArrayList<>(List.of(ours));
+        path.addAll(furtherPlugins);
+        return path;
+    }
+
+    /** What keeps events elsewhere may be a large download, so a job does without. */
+    private static Job withoutMissingPlugins(Job job, Services services, Screen screen) throws InterruptedException {
+        List<String> installed = services.rest().plugins().findValuesAsText("class");
+        List<ConnectorConfig> kept = new ArrayList<>();
+        for (ConnectorConfig other : job.others()) {
+            if (installed.contains(other.type())) {
+                kept.add(other);
+            } else {
+                screen.say(
+                        "  without " + other.name() + ", which needs the plugin " + other.type() + "; see --plugins");
+            }
+        }
+        return job.withOthers(kept);
+    }
+
+    private static void tell(Screen screen, Services services, RedisTarget redis, Job job) {
         screen.say("  look    " + StatsPage.at(services.rest().uri()));
         screen.say("  broker  " + services.bootstrapServers() + ", topic " + job.topic());
         screen.say("  worker  " + services.rest().uri() + "/connectors");
         screen.say("  redis   " + redis.withoutUserInfo() + ", namespace "
                 + RedisTarget.settingsOf(job.sink()).layout().namespace());
-        screen.say("Ready after %.1f s.%n".formatted(took.toMillis() / 1000.0));
     }
 
     /** The start script tells the width of the terminal where there is one. */

@@ -12,7 +12,6 @@ import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import io.github.connectlogins.testbed.WorkerOptions;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** A broker, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started. */
@@ -35,15 +34,10 @@ final class Services implements AutoCloseable {
      * Starts everything side by side, on the usual ports where they are free, and waits until all of it answers.
      *
      * @param folder where they keep data and logs
-     * @param workerProperties what the worker is told beside the usual
+     * @param worker what the worker is told beside the usual
      * @param newRedis the port of the Redis to start; empty for none
      */
-    static Services start(
-            KafkaDistribution kafka,
-            Path folder,
-            Path pluginPath,
-            Map<String, String> workerProperties,
-            OptionalInt newRedis)
+    static Services start(KafkaDistribution kafka, Path folder, WorkerSetup worker, OptionalInt newRedis)
             throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
         try {
@@ -52,9 +46,10 @@ final class Services implements AutoCloseable {
                     kafka, folder.resolve("broker"), BrokerOptions.defaults().withPort(brokerPort)));
             WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(brokerPort))
                     .withRestPort(usualOrFree(WORKER_PORT))
-                    .withPluginPath(pluginPath)
-                    .withProperties(workerProperties);
-            Starting<ConnectWorker> worker =
+                    .withPluginPath(worker.pluginPath().toArray(Path[]::new))
+                    .withProperties(worker.properties())
+                    .withEnvironment(worker.environment());
+            Starting<ConnectWorker> starting =
                     processes.start(() -> ConnectWorker.start(kafka, folder.resolve("worker"), workerOptions));
             if (newRedis.isPresent()) {
                 RedisOptions options = RedisOptions.defaults().withPort(newRedis.getAsInt());
@@ -62,7 +57,7 @@ final class Services implements AutoCloseable {
                         .start(() -> RedisServer.start(folder.resolve("redis"), options))
                         .await();
             }
-            return new Services(processes, broker.await(), worker.await());
+            return new Services(processes, broker.await(), starting.await());
         } catch (InterruptedException | RuntimeException failure) {
             processes.close();
             throw failure;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,7 +29,8 @@ final class TopicWatch implements AutoCloseable {
     private final JobTopics topics;
     private final int keptAlerts;
     private final Deque<Alert> lastAlerts = new ArrayDeque<>();
-    private final Map<TopicPartition, Long> eventEnds = new HashMap<>();
+    private final ToldWindows windows = new ToldWindows();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private long events;
     private long rejected;
     private long alerts;
@@ -75,9 +77,16 @@ final class TopicWatch implements AutoCloseable {
         return events;
     }
 
-    /** For each partition with events the offset behind its last one; what follows is no event. */
-    Map<TopicPartition, Long> eventEnds() {
-        return Map.copyOf(eventEnds);
+    /** For each partition of {@code topic} with records the offset behind its last one; what follows is no record. */
+    Map<TopicPartition, Long> ends(String topic) {
+        return ends.entrySet().stream()
+                .filter(end -> end.getKey().topic().equals(topic))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What was told of windows. */
+    ToldWindows windows() {
+        return windows;
     }
 
     long rejected() {
@@ -116,9 +125,11 @@ final class TopicWatch implements AutoCloseable {
     }
 
     private void count(ConsumerRecord<byte[], byte[]> rec) {
+        ends.put(new TopicPartition(rec.topic(), rec.partition()), rec.offset() + 1);
         if (rec.topic().equals(topics.events())) {
             events++;
-            eventEnds.put(new TopicPartition(rec.topic(), rec.partition()), rec.offset() + 1);
+        } else if (topics.windows().filter(rec.topic()::equals).isPresent()) {
+            windows.add(rec.value());
         } else if (rec.topic().equals(topics.alerts())) {
             alerts++;
             lastAlerts.add(Alert.parse(rec.value()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class JobTest {
         write("one/in.json", """
                 {"topic": "t", "feed": "files", "files.path": "data/in.csv", "transforms.x.invalid.topic": "bad"}""");
         write("one/out.json", """
-                {"topics": "t", "alert.topic": "told", "errors.deadletterqueue.topic.name": "dead"}""");
+                {"connector.class": "io.github.connectlogins.sink.LoginStatsSinkConnector", "topics": "t", "alert.topic": "told", "errors.deadletterqueue.topic.name": "dead"}""");
     }
 
     @Test
@@ -41,7 +43,8 @@ class JobTest {
 
     @Test
     void knowsTheTopicsOfTheJob() throws IOException {
-        assertThat(JobTopics.of(Job.load(jobs, "one"))).isEqualTo(new JobTopics("t", "told", Set.of("bad", "dead")));
+        assertThat(JobTopics.of(Job.load(jobs, "one")))
+                .isEqualTo(new JobTopics("t", "told", Optional.empty(), Set.of("bad", "dead")));
     }
 
     @Test
@@ -52,14 +55,42 @@ class JobTest {
     }
 
     @Test
-    void needsOneSourceAndOneSink() throws IOException {
-        write("one/more.json", "{\"topics\": \"t\"}");
+    void knowsTheTopicOfItsWindows() throws IOException {
+        Job job = Job.load(jobs, "one");
+
+        assertThat(JobTopics.of(job.withSink(job.sink().with("stats.windows", "10s")))
+                        .windows())
+                .contains("login-windows");
+        assertThat(JobTopics.of(job.withSink(
+                                job.sink().with("stats.windows", "10s").with("stats.windows.topic", "w")))
+                        .windows())
+                .contains("w");
+    }
+
+    @Test
+    void mayHaveSinksOfOthers() throws IOException {
+        write("one/kept.json", """
+                {"connector.class": "org.example.FileSink", "topics": "t"}""");
+
+        Job job = Job.load(jobs, "one");
+
+        assertThat(job.others()).extracting(ConnectorConfig::name).containsExactly("kept");
+        assertThat(job.connectors()).extracting(ConnectorConfig::name).containsExactly("in", "out", "kept");
+        assertThat(job.withOthers(List.of()).connectors())
+                .extracting(ConnectorConfig::name)
+                .containsExactly("in", "out");
+    }
+
+    @Test
+    void needsOneSourceAndOneSinkThatCounts() throws IOException {
+        write("one/more.json", """
+                {"connector.class": "io.github.connectlogins.sink.LoginStatsSinkConnector", "topics": "t"}""");
 
         assertThatThrownBy(() -> Job.load(jobs, "one"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("found 2 sinks in " + jobs.resolve("one"))
-                .hasMessageEndingWith(
-                        "expected one source (a file with \"topic\") and one sink (a file with \"topics\")");
+                .hasMessage("found 1 source(s) and 2 sink(s) that count in " + jobs.resolve("one")
+                        + ", expected one source (a file with \"topic\") and one"
+                        + " io.github.connectlogins.sink.LoginStatsSinkConnector");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.github.connectlogins.quickstart;
 
+import static io.github.connectlogins.quickstart.StartScript.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command as its start script runs it, with what the build has made. */
 @Timeout(180)
 class QuickstartIT {
-    private static final Path HOME = Path.of(System.getProperty("quickstart.home"));
     private static final int INTERRUPTED = 130;
 
     @TempDir
@@ -50,6 +49,7 @@ class QuickstartIT {
                     keycloak         | 53 in the topic, 53 counted              | 31 logins, 22 failures (41.5 %) | 3 | user dan  3 failures in a row
                     okta             | 33 in the topic, 33 counted              | 23 logins, 10 failures (30.3 %) | 1 | user bo@corp.example  3 failures in a row
                     customer-logins  | 28 in the topic, 27 counted              | 9 logins, 18 failures (66.7 %)  | 4 | user c1  Failed3ConsecutiveLogins
+                    monthly-logins   | 243 in the topic, 242 counted            | 242 logins, 0 failures (0.0 %)  | 0 |
                     user-login-stats | 120 in the topic, 115 counted            | 115 logins, 0 failures (0.0 %)  | 0 |
                     """)
     void theSampleOfAJobIsCounted(String job, String events, String outcomes, int alerts, String alert)
@@ -91,23 +91,12 @@ class QuickstartIT {
 
         assertThat(lines(quickstart.inputReader()))
                 .containsExactly("found no job \"nope\", expected one of [customer-logins, demo, keycloak,"
-                        + " okta, openssh, rba, user-login-stats]");
+                        + " mock-data, monthly-logins, okta, openssh, rba, user-login-stats]");
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("sh", HOME.resolve("bin/quickstart").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder quickstart = new ProcessBuilder(command).redirectErrorStream(true);
-        quickstart.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        quickstart.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-        return quickstart.start();
-    }
-
-    /** What it says, without what Java says of the options in its environment. */
-    private static Stream<String> lines(BufferedReader output) {
-        return output.lines().filter(line -> !line.startsWith("NOTE: Picked up"));
+        return new StartScript("-Djava.io.tmpdir=" + temporary).start(arguments);
     }
 
     private static void interrupt(Process process) throws IOException, InterruptedException {
