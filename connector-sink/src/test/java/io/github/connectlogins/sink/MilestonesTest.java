@@ -45,7 +45,7 @@ class MilestonesTest {
     private RedisClient redis;
 
     static LongStream seeds() {
-        return LongStream.range(0, 30);
+        return LongStream.range(0, 15);
     }
 
     @BeforeAll

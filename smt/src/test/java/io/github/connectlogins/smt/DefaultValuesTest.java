@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,10 +60,9 @@ class DefaultValuesTest {
                 .hasMessageContaining("found \"" + entry + "\", expected field:value, such as device_type:unknown");
     }
 
-    @Test
-    void aDefaultIsCheckedLikeAnyOtherValue() {
-        Shape shape = Shape.values()[0];
-
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void aDefaultIsCheckedLikeAnyOtherValue(Shape shape) {
         assertThatThrownBy(() -> enrich(
                         shape, event("user_id", "a", "timestamp", 1000L), "allowed.values", "device_type:web|ios"))
                 .hasMessageContaining("device_type");
