@@ -12,8 +12,7 @@ class LoginStatsSinkConnectorTest {
     @CsvSource({"0, login-stats, 4", "100, login-stats, 1", "100, '', 4"})
     void statisticsOfEverySoManyEventsNeedOneTask(String every, String statsTopic, int tasks) {
         LoginStatsSinkConnector connector = new LoginStatsSinkConnector();
-        connector.start(
-                Map.of("topics", "user-login", "stats.emit.every.events", every, "stats.topic", statsTopic));
+        connector.start(Map.of("topics", "user-login", "stats.emit.every.events", every, "stats.topic", statsTopic));
 
         assertThat(connector.taskConfigs(4)).hasSize(tasks);
     }

@@ -163,20 +163,6 @@ class SinkTaskIT {
         }
     }
 
-    @Test
-    void aTaskThatBeginsAtAMilestoneTellsItAgainAndGoesOnFromThere() {
-        Map<String, String> config = config(Map.of("stats.emit.every.events", "4"));
-        List<SinkRecord> log = log("SFSFSFSFSFSFSF");
-        try (TaskUnderTest task = new TaskUnderTest(config, SOURCE)) {
-            task.count(log.subList(0, 8));
-            assertSnapshotsOf("4,8");
-        }
-        try (TaskUnderTest task = new TaskUnderTest(config, SOURCE)) {
-            task.count(log.subList(8, 14));
-            assertSnapshotsOf("4,8,8,12");
-        }
-    }
-
     private void assertSnapshotsOf(String totals) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(read(statsTopic()).stream()

@@ -56,15 +56,16 @@ final class RuleCompiler {
         }
         return LoginFields.ALL.contains(field)
                         || rules.pseudonyms().fields().contains(field)
-                        || rules.defaults().stream().anyMatch(value -> value.field().equals(field))
+                        || rules.defaults().stream()
+                                .anyMatch(value -> value.field().equals(field))
                 ? Type.TEXT
                 : Type.AS_GIVEN;
     }
 
     private void addDefaults() {
         rules.defaults()
-                .forEach(value -> steps.add(new DefaultStep(
-                        slots.filledField(value.field()).index(), value.value())));
+                .forEach(value -> steps.add(
+                        new DefaultStep(slots.filledField(value.field()).index(), value.value())));
     }
 
     private void addRequired() {
