@@ -9,18 +9,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A job: one source and one sink that counts, and perhaps sinks of others, read from the JSON files of a folder. A
- * file's name is the connector's name.
+ * A job: one source and one sink that counts, and perhaps connectors of others, read from the JSON files of a folder.
+ * A file's name is the connector's name.
  *
  * @param folder where its files are
  * @param source where the events come from
  * @param sink where they are counted
- * @param others sinks that keep events, or what was counted, elsewhere
+ * @param others sinks that keep events, or what was counted, elsewhere, and mirrors
  */
 record Job(Path folder, ConnectorConfig source, ConnectorConfig sink, List<ConnectorConfig> others) {
+    /** Where jobs expect the worker's own cluster. */
+    private static final String CLUSTER = "localhost:9092";
+    /** Where jobs expect another cluster. */
+    private static final String OTHER_CLUSTER = "localhost:9094";
+
     private static final String SUFFIX = ".json";
     private static final String FILES_PATH = "files.path";
 
@@ -79,9 +85,35 @@ record Job(Path folder, ConnectorConfig source, ConnectorConfig sink, List<Conne
         return new Job(folder, source, changed, others);
     }
 
-    /** The same with these sinks of others alone. */
+    /** The same with these connectors of others alone. */
     Job withOthers(List<ConnectorConfig> kept) {
         return new Job(folder, source, sink, kept);
+    }
+
+    /** What copies topics to another cluster. */
+    List<ConnectorConfig> mirrors() {
+        return others.stream().filter(ConnectorConfig::isMirror).toList();
+    }
+
+    /** Sinks of others. */
+    List<ConnectorConfig> otherSinks() {
+        return others.stream().filter(other -> !other.isMirror()).toList();
+    }
+
+    /** Whether it writes to another cluster than the worker's. */
+    boolean needsOtherCluster() {
+        return connectors().stream()
+                .anyMatch(connector -> connector.settings().containsValue(OTHER_CLUSTER));
+    }
+
+    /** The same with the addresses that the clusters have. */
+    Job at(String cluster, String otherCluster) {
+        Map<String, String> addresses = Map.of(CLUSTER, cluster, OTHER_CLUSTER, otherCluster);
+        return new Job(
+                folder,
+                source.at(addresses),
+                sink.at(addresses),
+                others.stream().map(other -> other.at(addresses)).toList());
     }
 
     /** The names of all jobs. */

@@ -34,6 +34,7 @@ final class JobRun implements AutoCloseable {
     private final JobTopics names;
     private final WindowReader windows;
     private final Outboxes outboxes;
+    private final Optional<OtherCluster> otherCluster;
     private final RateMeter rate = new RateMeter();
     private final Silence silence = new Silence();
     private final boolean once;
@@ -54,6 +55,7 @@ final class JobRun implements AutoCloseable {
         this.redis = settings.client();
         this.stats = new StatsReader(redis, settings.layout());
         this.outboxes = new Outboxes(redis, settings.layout());
+        this.otherCluster = services.otherBootstrapServers().map(OtherCluster::new);
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, services.bootstrapServers()));
         this.names = JobTopics.of(job);
         this.windows = new WindowReader(() -> redis, settings.layout());
@@ -77,11 +79,13 @@ final class JobRun implements AutoCloseable {
             screen.show(snapshot);
         } while (!once || !isComplete(snapshot));
         screen.finish(snapshot);
+        otherCluster.ifPresent(cluster -> cluster.lines().forEach(screen::say));
     }
 
     @Override
     public void close() {
         topics.close();
+        otherCluster.ifPresent(OtherCluster::close);
         admin.close(Duration.ZERO);
         redis.close();
     }
@@ -111,7 +115,12 @@ final class JobRun implements AutoCloseable {
                 && windowsAreTold()
                 && hasPassed(job.sink())
                 && othersHavePassed()
-                && topics.isAtEnd();
+                && topics.isAtEnd()
+                && hasCopies(snapshot.counted());
+    }
+
+    private boolean hasCopies(long counted) {
+        return job.mirrors().isEmpty() || otherCluster.orElseThrow().holds(counted);
     }
 
     private boolean windowsAreTold() {
@@ -120,7 +129,7 @@ final class JobRun implements AutoCloseable {
     }
 
     private boolean othersHavePassed() throws InterruptedException {
-        for (ConnectorConfig other : job.others()) {
+        for (ConnectorConfig other : job.otherSinks()) {
             if (!hasPassed(other)) {
                 return false;
             }

@@ -120,7 +120,7 @@ final class Quickstart implements Callable<Integer> {
         Instant now = Instant.now();
         redis.map(uri -> new RedisTarget(uri, true)).ifPresent(target -> target.check(target.applyTo(job.sink(), now)));
         Screen screen = screen();
-        screen.say("Job " + job.name() + ": starting a broker"
+        screen.say("Job " + job.name() + ": starting " + (job.needsOtherCluster() ? "two brokers" : "a broker")
                 + (redis.isPresent() ? " and a worker" : ", a worker and a Redis"));
         Path plugins = workspace.pluginPath(installation.componentZip());
         RedisTarget target = redis.map(uri -> new RedisTarget(uri, true)).orElseGet(RedisTarget::toBeStarted);
@@ -129,15 +129,18 @@ final class Quickstart implements Callable<Integer> {
         JobPlaces places = JobPlaces.of(job, installation.outputs(), now);
         WorkerSetup worker =
                 new WorkerSetup(pluginPath(plugins), StatsPage.workerProperties(set.sink()), places.environment());
-        try (Services services =
-                Services.start(installation.kafka(), workspace.folder(), worker, target.portToStart())) {
+        try (Services services = Services.start(
+                installation.kafka(), workspace.folder(), worker, set.needsOtherCluster(), target.portToStart())) {
             Job possible = withoutMissingPlugins(set, services, screen);
             tell(screen, services, target, possible);
             if (places.prepare(possible)) {
                 screen.say("  output  " + places.output());
             }
             screen.say("Ready after %.1f s.%n".formatted((System.nanoTime() - begin) / 1e9));
-            try (JobRun run = new JobRun(possible, services, once)) {
+            Job placed = services.otherBootstrapServers()
+                    .map(other -> possible.at(services.bootstrapServers(), other))
+                    .orElse(possible);
+            try (JobRun run = new JobRun(placed, services, once)) {
                 run.begin();
                 run.show(screen);
             }
@@ -176,6 +179,7 @@ final class Quickstart implements Callable<Integer> {
     private static void tell(Screen screen, Services services, RedisTarget redis, Job job) {
         screen.say("  look    " + StatsPage.at(services.rest().uri()));
         screen.say("  broker  " + services.bootstrapServers() + ", topic " + job.topic());
+        services.otherBootstrapServers().ifPresent(other -> screen.say("  other   " + other));
         screen.say("  worker  " + services.rest().uri() + "/connectors");
         screen.say("  redis   " + redis.withoutUserInfo() + ", namespace "
                 + RedisTarget.settingsOf(job.sink()).layout().namespace());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,25 @@ class JobTest {
         assertThat(job.withOthers(List.of()).connectors())
                 .extracting(ConnectorConfig::name)
                 .containsExactly("in", "out");
+    }
+
+    @Test
+    void aMirrorNeedsAnotherClusterAndIsToldWhereItIs() throws IOException {
+        assertThat(Job.load(jobs, "one").needsOtherCluster()).isFalse();
+        write("one/mirror.json", """
+                {"topics": "t", "source.cluster.bootstrap.servers": "localhost:9092",
+                 "target.cluster.bootstrap.servers": "localhost:9094"}""");
+
+        Job job = Job.load(jobs, "one");
+
+        assertThat(job.needsOtherCluster()).isTrue();
+        assertThat(job.at("here:1", "there:2").mirrors())
+                .containsExactly(new ConnectorConfig(
+                        "mirror",
+                        Map.of(
+                                "topics", "t",
+                                "source.cluster.bootstrap.servers", "here:1",
+                                "target.cluster.bootstrap.servers", "there:2")));
     }
 
     @Test

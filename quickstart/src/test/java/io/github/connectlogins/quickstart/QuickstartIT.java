@@ -91,7 +91,7 @@ class QuickstartIT {
 
         assertThat(lines(quickstart.inputReader()))
                 .containsExactly("found no job \"nope\", expected one of [customer-logins, demo, keycloak,"
-                        + " mock-data, monthly-logins, okta, openssh, rba, user-login-stats]");
+                        + " mock-data, monthly-logins, okta, openssh, processed-logins, rba, user-login-stats]");
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
