@@ -19,7 +19,7 @@ public final class PlainText {
             return text;
         }
         if (value instanceof Double || value instanceof Float) {
-            return of(((Number) value).doubleValue(), value);
+            return of(asWritten((Number) value), value);
         }
         if (value instanceof BigDecimal number) {
             return of(number);
@@ -40,6 +40,14 @@ public final class PlainText {
         }
         // Beyond 2^63 a cast would give every number the same text.
         return isWhole(number) && Math.abs(number) < 0x1p63 ? Long.toString((long) number) : value.toString();
+    }
+
+    /**
+     * A fraction as it is written, so that one is the same in a Struct and in JSON: for its digits a float of 32 bits
+     * stands for more than one double.
+     */
+    static double asWritten(Number fraction) {
+        return fraction instanceof Float ? Double.parseDouble(fraction.toString()) : fraction.doubleValue();
     }
 
     static boolean isWhole(double number) {

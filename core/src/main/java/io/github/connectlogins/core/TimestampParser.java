@@ -87,11 +87,11 @@ public class TimestampParser {
     /** Epoch milliseconds, or empty where {@code value} is no moment this parser can read. */
     @SuppressWarnings("JavaUtilDate") // the Java type of Connect's logical type Timestamp
     public OptionalLong parse(Object value) {
-        if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ofInteger(((Number) value).longValue());
         }
         if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
+            double number = PlainText.asWritten((Number) value);
             return Double.isFinite(number) ? ofDecimal(BigDecimal.valueOf(number)) : OptionalLong.empty();
         }
         if (value instanceof BigDecimal number) {

@@ -80,7 +80,7 @@ public final class UserId {
 
     private static boolean isTextOrWhole(Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return PlainText.isWhole(((Number) value).doubleValue());
+            return PlainText.isWhole(PlainText.asWritten((Number) value));
         }
         if (value instanceof BigDecimal number) {
             return PlainText.isWhole(number);

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -17,10 +18,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * order.
  *
  * @param bootstrapServers the broker
+ * @param values makes text of values
  */
-public record TopicReader(String bootstrapServers) {
+public record TopicReader(String bootstrapServers, Deserializer<String> values) {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration READ_WITHIN = Duration.ofMinutes(10);
+
+    /** Of values that are text. */
+    public TopicReader(String bootstrapServers) {
+        this(bootstrapServers, new StringDeserializer());
+    }
 
     /**
      * All records that the topic holds by now.
@@ -104,6 +111,6 @@ public record TopicReader(String bootstrapServers) {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
                 new StringDeserializer(),
-                new StringDeserializer());
+                values);
     }
 }

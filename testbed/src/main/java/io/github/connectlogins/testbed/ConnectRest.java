@@ -60,6 +60,11 @@ public final class ConnectRest {
         succeed("DELETE", "/connectors/" + encoded(name), null);
     }
 
+    /** Makes a connector that is stopped, so that its offsets can be set before it begins. */
+    public void createStopped(String name, Map<String, String> config) throws InterruptedException {
+        succeed("POST", "/connectors", Map.of("name", name, "initial_state", "STOPPED", "config", config));
+    }
+
     /** States of the connector and its tasks. */
     public JsonNode status(String name) throws InterruptedException {
         return succeed("GET", "/connectors/" + encoded(name) + "/status", null);

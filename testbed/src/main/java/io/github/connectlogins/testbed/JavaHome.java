@@ -1,0 +1,57 @@
+package io.github.connectlogins.testbed;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * An installed Java.
+ *
+ * @param folder where it is
+ * @param feature its version, such as 17
+ */
+public record JavaHome(Path folder, int feature) {
+    /** The newest Java of at least this version among this JVM's own and those installed beside it. */
+    public static Optional<JavaHome> ofAtLeast(int feature) {
+        return newest(Path.of(System.getProperty("java.home")).getParent(), feature);
+    }
+
+    /** The newest Java of at least this version in {@code folder}. */
+    static Optional<JavaHome> newest(Path folder, int feature) {
+        try (Stream<Path> beside = Files.list(folder)) {
+            return beside.map(JavaHome::of)
+                    .flatMap(Optional::stream)
+                    .filter(java -> java.feature >= feature)
+                    .max(Comparator.comparingInt(JavaHome::feature));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** Its {@code java} command. */
+    String command() {
+        return folder.resolve("bin").resolve("java").toString();
+    }
+
+    private static Optional<JavaHome> of(Path folder) {
+        Path release = folder.resolve("release");
+        if (!Files.isReadable(release)) {
+            return Optional.empty();
+        }
+        Properties told = new Properties();
+        try (Reader text = Files.newBufferedReader(release)) {
+            told.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + release, e);
+        }
+        return Optional.ofNullable(told.getProperty("JAVA_VERSION"))
+                .map(version -> Runtime.Version.parse(version.replace("\"", "")))
+                .map(version -> new JavaHome(folder, version.feature()));
+    }
+}
