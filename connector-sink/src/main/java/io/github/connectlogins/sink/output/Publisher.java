@@ -39,6 +39,7 @@ public final class Publisher implements Runnable {
     private final Consumer<ConnectException> onFailure;
     private final AtomicInteger untold = new AtomicInteger();
     private volatile int due;
+    private volatile long published;
     private boolean outage;
     private boolean withoutStatistics;
     private final Set<PeriodicOutput> leavesOut = new HashSet<>();
@@ -78,6 +79,11 @@ public final class Publisher implements Runnable {
     /** Number of alerts that could be published, were the output cluster faster, or that it is not known of yet. */
     public int backlog() {
         return due + untold.get();
+    }
+
+    /** Number of alerts that were published. */
+    public long published() {
+        return published;
     }
 
     private void tell(int alerts, Consumer<AlertPublisher> what) {
@@ -125,6 +131,7 @@ public final class Publisher implements Runnable {
             awaitNews(alerts, pauseMs);
             tried(alerts::publishDue);
             due = alerts.due();
+            published = alerts.published();
             for (PeriodicOutput output : outputs) {
                 publish(channel, output);
             }
