@@ -26,8 +26,8 @@ public final class SourceMetrics {
             "Events a second that the generator of this task is to make; 0 for as many as it can, or without generator.");
 
     /** What cannot be read. */
-    public static final Metric UNREADABLE =
-            total("records-unreadable-total", "Records of files that could not be read and went to the topic for them.");
+    public static final Metric UNREADABLE = total(
+            "records-unreadable-total", "Records of files that could not be read and went to the topic for them.");
 
     /** Files read. */
     public static final Metric FILES_DONE =
@@ -45,8 +45,8 @@ public final class SourceMetrics {
             "About how many bytes of the files found at the last look are not read yet, packed ones as they lie there.");
 
     /** All of them, in the order of the reference. */
-    public static final List<Metric> ALL = List.of(
-            EVENTS, RATE, BATCH, TARGET_RATE, UNREADABLE, FILES_DONE, FILES_LEFT, BYTES_READ, BYTES_LEFT);
+    public static final List<Metric> ALL =
+            List.of(EVENTS, RATE, BATCH, TARGET_RATE, UNREADABLE, FILES_DONE, FILES_LEFT, BYTES_READ, BYTES_LEFT);
 
     private SourceMetrics() {}
 }
