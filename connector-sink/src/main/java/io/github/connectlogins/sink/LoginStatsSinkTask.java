@@ -1,6 +1,7 @@
 package io.github.connectlogins.sink;
 
 import io.github.connectlogins.core.PluginVersion;
+import io.github.connectlogins.core.metrics.TaskMeters;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,7 +20,7 @@ public class LoginStatsSinkTask extends SinkTask {
 
     @Override
     public void start(Map<String, String> props) {
-        pipeline = SinkPipeline.start(new LoginStatsSinkConfig(props), context);
+        pipeline = SinkPipeline.start(new LoginStatsSinkConfig(props), context, TaskMeters.of(context));
     }
 
     @Override

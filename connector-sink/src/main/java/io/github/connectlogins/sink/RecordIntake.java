@@ -7,6 +7,7 @@ import io.github.connectlogins.core.Reading;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.Violation.Reason;
+import io.github.connectlogins.core.metrics.InvalidCounts;
 import io.github.connectlogins.sink.fold.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RecordIntake {
     private final EventTime eventTime;
     private final long maxFutureMs;
     private final ErrantRecordReporter reporter;
+    private final InvalidCounts invalid;
     private final List<Future<Void>> reports = new ArrayList<>();
 
     /**
@@ -37,18 +39,21 @@ final class RecordIntake {
      * @param eventTime which time events have
      * @param maxFutureMs how far an event may lie after its record's timestamp
      * @param reporter takes bad records, or null where the worker has none
+     * @param invalid counts bad records
      */
     RecordIntake(
             LoginReader reader,
             ControlRecords controls,
             EventTime eventTime,
             long maxFutureMs,
-            ErrantRecordReporter reporter) {
+            ErrantRecordReporter reporter,
+            InvalidCounts invalid) {
         this.reader = reader;
         this.controls = controls;
         this.eventTime = eventTime;
         this.maxFutureMs = maxFutureMs;
         this.reporter = reporter;
+        this.invalid = invalid;
     }
 
     /** What {@code record} does, or null for nothing: it has no value, or it is a bad record, which is reported. */
@@ -56,6 +61,7 @@ final class RecordIntake {
         List<Violation> violations = new ArrayList<>(0);
         LogEntry entry = record.value() == null ? controls.read(record, violations) : login(record, violations);
         if (!violations.isEmpty()) {
+            invalid.count(violations);
             report(record, violations);
         }
         return entry;

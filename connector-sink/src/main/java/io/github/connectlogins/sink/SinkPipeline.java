@@ -1,5 +1,7 @@
 package io.github.connectlogins.sink;
 
+import io.github.connectlogins.core.metrics.InvalidCounts;
+import io.github.connectlogins.core.metrics.Meters;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.RedisSettings;
@@ -39,7 +41,7 @@ final class SinkPipeline implements AutoCloseable {
     private final long stopTimeoutMs;
     private final Runnable checkpoints;
 
-    private SinkPipeline(LoginStatsSinkConfig config, SinkTaskContext context) {
+    private SinkPipeline(LoginStatsSinkConfig config, SinkTaskContext context, Meters meters) {
         CountingSettings counting = config.counting();
         RedisSettings redis = config.redis();
         KeyLayout keys = redis.layout();
@@ -57,6 +59,8 @@ final class SinkPipeline implements AutoCloseable {
                 plan(config, connections, keys),
                 (source, offset) -> inbox.send(new WriterMessage.Published(source.partition(), source.key(), offset)),
                 this::failed);
+        meters.gauge(SinkMetrics.ALERTS, outputs::published);
+        meters.gauge(SinkMetrics.OUTBOX, outputs::backlog);
         this.session = new SinkSession(
                 context,
                 new RecordIntake(
@@ -64,7 +68,8 @@ final class SinkPipeline implements AutoCloseable {
                         new ControlRecords(config.state().eraseOnTombstone()),
                         counting.eventTime(),
                         counting.maxFutureMs(),
-                        context.errantRecordReporter()),
+                        context.errantRecordReporter(),
+                        new InvalidCounts(meters)),
                 new FoldRules(
                         counting.policy(), counting.counted(), keys.placement(), counting.zone(), config.windowRules()),
                 keys.placement(),
@@ -79,14 +84,14 @@ final class SinkPipeline implements AutoCloseable {
                 store,
                 opener,
                 new RetryLoop("Redis at " + redis.server(), connections::renew),
-                new StoreNews(outputs, session));
+                new StoreNews(outputs, session, new StoreMeter(meters)));
         this.writer = thread(writing, config.connector() + "-writer");
         this.publisher = thread(outputs, config.connector() + "-publisher");
     }
 
     /** Parses the settings and starts the threads; nothing here waits for the network. */
-    static SinkPipeline start(LoginStatsSinkConfig config, SinkTaskContext context) {
-        SinkPipeline pipeline = new SinkPipeline(config, context);
+    static SinkPipeline start(LoginStatsSinkConfig config, SinkTaskContext context, Meters meters) {
+        SinkPipeline pipeline = new SinkPipeline(config, context, meters);
         pipeline.session.begin();
         pipeline.writer.start();
         pipeline.publisher.start();

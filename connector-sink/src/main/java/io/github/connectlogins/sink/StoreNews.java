@@ -8,11 +8,12 @@ import java.util.function.Consumer;
 
 /**
  * Passes on what the writer tells: the publisher hears of a position before the task does, and both in the order in
- * which things happened.
+ * which things happened. All of it is measured before.
  */
-record StoreNews(Publisher publisher, SinkSession session) implements Consumer<StoreEvent> {
+record StoreNews(Publisher publisher, SinkSession session, StoreMeter meter) implements Consumer<StoreEvent> {
     @Override
     public void accept(StoreEvent event) {
+        meter.accept(event);
         if (event instanceof StoreEvent.Opened opened) {
             opened(opened);
         } else if (event instanceof StoreEvent.Counted counted) {

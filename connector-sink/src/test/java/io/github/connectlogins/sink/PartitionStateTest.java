@@ -7,6 +7,7 @@ import io.github.connectlogins.sink.store.Opening;
 import io.github.connectlogins.sink.store.SourcePartition;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,13 @@ class PartitionStateTest {
 
     private void opened(OptionalLong eventTimeMax, Long... bucketOffsets) {
         state.opened(new Opening(
-                SOURCE, SOURCE.key(), 5, eventTimeMax, List.of(bucketOffsets), OptionalLong.empty(), List.of()));
+                SOURCE,
+                SOURCE.key(),
+                5,
+                eventTimeMax,
+                List.of(bucketOffsets),
+                OptionalLong.empty(),
+                List.of(),
+                Set.of()));
     }
 }

@@ -7,6 +7,8 @@ import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.core.metrics.InvalidCounts;
+import io.github.connectlogins.core.metrics.Meters;
 import io.github.connectlogins.sink.fold.LogEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -120,7 +122,8 @@ class RecordIntakeTest {
     @Test
     void anEventMayHaveTheTimeOfItsRecordWhateverItsOwnIs() {
         LoginReader reader = new LoginReader(FieldMap.IDENTITY, List.of(), TimestampParser.UNREAD, JsonLimits.DEFAULT);
-        RecordIntake byRecord = new RecordIntake(reader, new ControlRecords(false), EventTime.RECORD, 0, null);
+        RecordIntake byRecord = new RecordIntake(
+                reader, new ControlRecords(false), EventTime.RECORD, 0, null, new InvalidCounts(Meters.NONE));
 
         LogEntry entry = byRecord.read(record(event("alice", "some day")));
 
@@ -131,11 +134,16 @@ class RecordIntakeTest {
     void aRecordWithoutATimeThatItsEventWouldHaveIsReported() {
         SinkRecord untimed = new SinkRecord("user-login", 2, null, null, null, event("alice", TIME), 7);
 
-        RecordIntake byRecord =
-                new RecordIntake(reader(), new ControlRecords(false), EventTime.RECORD, 0, (record, why) -> {
+        RecordIntake byRecord = new RecordIntake(
+                reader(),
+                new ControlRecords(false),
+                EventTime.RECORD,
+                0,
+                (record, why) -> {
                     reported.add(why.getMessage());
                     return report;
-                });
+                },
+                new InvalidCounts(Meters.NONE));
 
         assertThat(byRecord.read(untimed)).isNull();
         assertThat(reported)
@@ -144,7 +152,13 @@ class RecordIntakeTest {
     }
 
     private static RecordIntake intake(ErrantRecordReporter reporter) {
-        return new RecordIntake(reader(), new ControlRecords(false), EventTime.EVENT, MAX_FUTURE_MS, reporter);
+        return new RecordIntake(
+                reader(),
+                new ControlRecords(false),
+                EventTime.EVENT,
+                MAX_FUTURE_MS,
+                reporter,
+                new InvalidCounts(Meters.NONE));
     }
 
     private static LoginReader reader() {

@@ -4,6 +4,8 @@ import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.core.metrics.InvalidCounts;
+import io.github.connectlogins.core.metrics.Meters;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Alert;
@@ -70,7 +72,13 @@ final class SimulatedWorker {
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), zone), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 framework,
-                new RecordIntake(reader, new ControlRecords(true), EventTime.EVENT, Long.MAX_VALUE / 2, null),
+                new RecordIntake(
+                        reader,
+                        new ControlRecords(true),
+                        EventTime.EVENT,
+                        Long.MAX_VALUE / 2,
+                        null,
+                        new InvalidCounts(Meters.NONE)),
                 new FoldRules(policy, counted, keys.placement(), zone),
                 keys.placement(),
                 inbox,

@@ -4,6 +4,8 @@ import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.core.metrics.InvalidCounts;
+import io.github.connectlogins.core.metrics.Meters;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.sink.fold.Counted;
@@ -70,7 +72,13 @@ public final class SteppedTask {
                 FieldMap.IDENTITY, List.of("device_type"), new TimestampParser(List.of(), ZONE), JsonLimits.DEFAULT);
         this.session = new SinkSession(
                 framework,
-                new RecordIntake(reader, new ControlRecords(true), EventTime.EVENT, Long.MAX_VALUE / 2, null),
+                new RecordIntake(
+                        reader,
+                        new ControlRecords(true),
+                        EventTime.EVENT,
+                        Long.MAX_VALUE / 2,
+                        null,
+                        new InvalidCounts(Meters.NONE)),
                 new FoldRules(policy, COUNTED, keys.placement(), ZONE, windows),
                 keys.placement(),
                 inbox,
@@ -83,7 +91,7 @@ public final class SteppedTask {
                 store,
                 new Opener(store, source, RedisUnderTest.OWNER, StateLossPolicy.REBUILD),
                 new RetryLoop("Redis", redis::renew, pause),
-                new StoreNews(publisher.publisher(), session));
+                new StoreNews(publisher.publisher(), session, new StoreMeter(Meters.NONE)));
     }
 
     /** Gives partitions to the task, whose consumer begins at their committed offsets. */

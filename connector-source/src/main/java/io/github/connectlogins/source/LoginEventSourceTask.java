@@ -1,12 +1,17 @@
 package io.github.connectlogins.source;
 
 import io.github.connectlogins.core.PluginVersion;
+import io.github.connectlogins.core.metrics.Meters;
+import io.github.connectlogins.core.metrics.TaskMeters;
 import io.github.connectlogins.source.feed.EventFeed;
 import io.github.connectlogins.source.feed.FeedContext;
 import io.github.connectlogins.source.feed.Idle;
+import io.github.connectlogins.source.feed.SourceMetrics;
 import io.github.connectlogins.source.feed.TaskShare;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -15,6 +20,9 @@ import org.apache.kafka.connect.source.TransactionContext;
 public final class LoginEventSourceTask extends SourceTask {
     private final Idle idle = new Idle();
     private EventFeed feed;
+    private LongAdder given;
+    private DoubleConsumer rate;
+    private DoubleConsumer batches;
 
     /** Workers make tasks by this constructor. */
     public LoginEventSourceTask() {}
@@ -27,6 +35,10 @@ public final class LoginEventSourceTask extends SourceTask {
     @Override
     public synchronized void start(Map<String, String> props) {
         LoginEventSourceConfig config = new LoginEventSourceConfig(props);
+        Meters meters = TaskMeters.of(context);
+        given = meters.total(SourceMetrics.EVENTS);
+        rate = meters.values(SourceMetrics.RATE);
+        batches = meters.values(SourceMetrics.BATCH);
         feed = config.feed()
                 .open(
                         config,
@@ -35,7 +47,8 @@ public final class LoginEventSourceTask extends SourceTask {
                                 config.batchMaxRecords(),
                                 TaskShare.of(props),
                                 context.offsetStorageReader(),
-                                idle));
+                                idle,
+                                meters));
     }
 
     @Override
@@ -44,11 +57,20 @@ public final class LoginEventSourceTask extends SourceTask {
             return null;
         }
         List<SourceRecord> records = feed.poll();
+        if (records != null) {
+            measure(records.size());
+        }
         TransactionContext transaction = context.transactionContext();
         if (records != null && transaction != null) {
             transaction.commitTransaction();
         }
         return records;
+    }
+
+    private void measure(int records) {
+        given.add(records);
+        rate.accept(records);
+        batches.accept(records);
     }
 
     /** May come from another thread in the middle of a poll: wakes it, waits for its end, and closes the feed then. */

@@ -85,7 +85,7 @@ public final class SourceRun implements AutoCloseable {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no test looks at metrics");
+            return null;
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.PluginVersion;
+import io.github.connectlogins.core.metrics.Meters;
+import io.github.connectlogins.core.metrics.PluginMeters;
 import io.github.connectlogins.smt.Verdict.Enriched;
 import io.github.connectlogins.smt.Verdict.Rejected;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
@@ -20,10 +23,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param <R> the kind of record
  */
-public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+public abstract class EnrichLoginEvent<R extends ConnectRecord<R>>
+        implements Transformation<R>, Versioned, Monitorable {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichLoginEvent.class);
 
-    private final LongAdder passedOver = new LongAdder();
+    private EventCounts counts = new EventCounts(Meters.NONE);
     private EventTransformer events;
     private InvalidRecords invalidRecords;
     /** Null where keys stay as they are. */
@@ -99,11 +103,17 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
     public void configure(Map<String, ?> settings) {
         EnrichLoginEventConfig config = new EnrichLoginEventConfig(settings);
         events = new EventTransformer(RuleCompiler.compile(config.rules()), config.fieldMap(), config.preset());
-        invalidRecords = InvalidRecords.of(config);
+        invalidRecords = new InvalidRecords.Counted(InvalidRecords.of(config), () -> counts.invalid());
         PseudonymSettings pseudonyms = config.pseudonyms();
         if (!isEventInKey() && pseudonyms.replacesKeys()) {
             userKeys = new UserKeys(pseudonyms.pseudonyms(), invalidRecords);
         }
+    }
+
+    /** Called by workers from Kafka 4.1 on, before the first record. */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        counts = new EventCounts(new PluginMeters(metrics));
     }
 
     @Override
@@ -114,12 +124,13 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         }
         Verdict verdict = events.apply(event);
         if (verdict instanceof Enriched enriched) {
+            counts.enriched().increment();
             return withUserKey(record, with(record, enriched.schema(), enriched.value()));
         }
         if (verdict instanceof Rejected rejected) {
             return invalidRecords.handle(record, rejected.violations());
         }
-        passedOver.increment();
+        counts.passedOver().increment();
         return null;
     }
 
@@ -132,8 +143,9 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>> implements Tr
         if (invalidRecords != null) {
             events.close();
             invalidRecords.close();
-            if (passedOver.sum() > 0) {
-                LOG.info("Events passed over because they are no logins: {}", passedOver.sum());
+            long passedOver = counts.passedOver().sum();
+            if (passedOver > 0) {
+                LOG.info("Events passed over because they are no logins: {}", passedOver);
             }
         }
     }

@@ -2,8 +2,10 @@ package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.LoginHeaders;
 import io.github.connectlogins.core.Violation;
+import io.github.connectlogins.core.metrics.InvalidCounts;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Headers;
@@ -34,6 +36,20 @@ interface InvalidRecords {
             case MARK -> new Mark();
             case ROUTE -> new Route(config.invalidTopic());
         };
+    }
+
+    /** Counts what another policy is for. */
+    record Counted(InvalidRecords policy, Supplier<InvalidCounts> counts) implements InvalidRecords {
+        @Override
+        public <R extends ConnectRecord<R>> R handle(R record, List<Violation> violations) {
+            counts.get().count(violations);
+            return policy.handle(record, violations);
+        }
+
+        @Override
+        public void close() {
+            policy.close();
+        }
     }
 
     /** Throws. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * several threads.
  */
 public abstract sealed class Server implements AutoCloseable
-        permits Broker, ConnectWorker, RedisServer, SchemaRegistry {
+        permits Broker, ConnectWorker, Prometheus, RedisServer, SchemaRegistry {
     private final LaunchSpec spec;
     private ServerProcess process;
 

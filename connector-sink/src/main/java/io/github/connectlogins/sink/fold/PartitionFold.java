@@ -2,11 +2,14 @@ package io.github.connectlogins.sink.fold;
 
 import io.github.connectlogins.core.Reading.Login;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Part of the log of one topic partition, folded: for each bucket what it adds to the counters, for each user what it
@@ -105,6 +108,11 @@ public final class PartitionFold {
     /** The counters of a bucket, or null where nothing of it was folded. */
     public BucketTally tally(int bucket) {
         return tallies[bucket];
+    }
+
+    /** The counters of the buckets of which something was folded. */
+    public Stream<BucketTally> tallies() {
+        return Arrays.stream(tallies).filter(Objects::nonNull);
     }
 
     /** The users of each bucket, in no order. */

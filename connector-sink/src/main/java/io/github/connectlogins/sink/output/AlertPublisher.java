@@ -15,6 +15,7 @@ final class AlertPublisher {
     private final AlertChannel channel;
     private final ObjLongConsumer<AlertSource> onPublished;
     private final Map<TopicPartition, PendingAlerts> pending = new HashMap<>();
+    private long published;
 
     /**
      * A publisher.
@@ -52,8 +53,13 @@ final class AlertPublisher {
     }
 
     private void published(AlertSource source, long mark) {
-        pending.get(source.partition()).published(mark);
+        published += pending.get(source.partition()).published(mark);
         onPublished.accept(source, mark);
+    }
+
+    /** Number of alerts that were published until now. */
+    long published() {
+        return published;
     }
 
     /** Number of alerts that may be published. */

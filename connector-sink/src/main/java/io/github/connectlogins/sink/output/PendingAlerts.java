@@ -39,9 +39,16 @@ final class PendingAlerts {
                 source, List.copyOf(byOffset.headMap(position, false).values()));
     }
 
-    /** Everything below {@code mark} is published, which may be more than is counted when Redis went back. */
-    void published(long mark) {
+    /**
+     * Everything below {@code mark} is published, which may be more than is counted when Redis went back.
+     *
+     * @return how many were pending until now
+     */
+    int published(long mark) {
         published = Math.max(published, mark);
-        byOffset.headMap(published, false).clear();
+        NavigableMap<Long, Alert> gone = byOffset.headMap(published, false);
+        int count = gone.size();
+        gone.clear();
+        return count;
     }
 }

@@ -41,6 +41,7 @@ public final class Publisher implements Runnable {
     private final Consumer<ConnectException> onFailure;
     private final AtomicInteger untold = new AtomicInteger();
     private volatile int due;
+    private volatile long published;
     private boolean outage;
     private boolean withoutStatistics;
     private final Set<PeriodicOutput> leavesOut = new HashSet<>();
@@ -93,6 +94,11 @@ public final class Publisher implements Runnable {
         return due + untold.get();
     }
 
+    /** Number of alerts that were published. */
+    public long published() {
+        return published;
+    }
+
     private void tell(int alerts, Consumer<AlertPublisher> what) {
         untold.addAndGet(alerts);
         news.add(publisher -> {
@@ -141,6 +147,7 @@ public final class Publisher implements Runnable {
             awaitNews(alerts, pauseMs);
             tried(alerts::publishDue);
             due = alerts.due();
+            published = alerts.published();
             for (PeriodicOutput output : outputs) {
                 publish(channel, output);
             }

@@ -123,7 +123,8 @@ public final class Opener implements AutoCloseable {
                 buckets.stream()
                         .flatMap(bucket -> bucket.outbox().stream())
                         .sorted(Comparator.comparingLong(Alert::offset))
-                        .toList());
+                        .toList(),
+                loss.noted());
     }
 
     @Override

@@ -17,7 +17,7 @@ sealed interface Reply {
      *
      * @param why for the log
      */
-    record Displaced(String why) implements Reply {}
+    record Displaced(Displacement cause, String why) implements Reply {}
 
     /**
      * The state cannot be worked on.
@@ -31,9 +31,10 @@ sealed interface Reply {
         List<?> reply = (List<?>) script;
         return switch (Replies.status(reply)) {
             case "OK", "DONE" -> new Counted(Outbox.alerts(reply.get(2)));
-            case "MOVED" -> new Displaced("a bucket stands at offset " + Replies.text(reply.get(1)));
-            case "UNKNOWN" -> new Displaced("a bucket does not know the partition any more");
-            case "STALE_GEN" -> new Displaced("the namespace was reset");
+            case "MOVED" ->
+                new Displaced(Displacement.MOVED, "a bucket stands at offset " + Replies.text(reply.get(1)));
+            case "UNKNOWN" -> new Displaced(Displacement.UNKNOWN, "a bucket does not know the partition any more");
+            case "STALE_GEN" -> new Displaced(Displacement.STALE, "the namespace was reset");
             default -> new Refused(Replies.refusal(reply));
         };
     }

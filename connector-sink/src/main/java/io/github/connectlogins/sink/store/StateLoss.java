@@ -1,5 +1,7 @@
 package io.github.connectlogins.sink.store;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,7 @@ final class StateLoss {
     private final StateLossPolicy policy;
     private final Namespace namespace;
     private final String connector;
+    private final Set<Opening.Missing> noted = EnumSet.noneOf(Opening.Missing.class);
 
     StateLoss(StateLossPolicy policy, Namespace namespace, String connector) {
         this.policy = policy;
@@ -38,7 +41,7 @@ final class StateLoss {
                                 + " was in the log before is missing in the counts",
                         partition,
                         range.start());
-                namespace.countLoss();
+                note(Opening.Missing.COUNTS);
                 return range.start();
             }
             case CONTINUE -> {
@@ -47,7 +50,7 @@ final class StateLoss {
                                 + " counts",
                         partition,
                         committed);
-                namespace.countLoss();
+                note(Opening.Missing.COUNTS);
                 return committed;
             }
             default ->
@@ -73,7 +76,7 @@ final class StateLoss {
                     + " to continue, to go on without them, or " + countAgain() + "; keep the topic's retention longer"
                     + " than any outage");
         }
-        namespace.countLoss();
+        note(Opening.Missing.RECORDS);
         LOG.warn(
                 "The records of {} from offset {} up to {} are gone before they were counted; counting goes on without them",
                 range.source().label(),
@@ -89,6 +92,18 @@ final class StateLoss {
         return new ConnectException(describe(range, position)
                 + ": the log has lost records that are counted, and counts cannot be taken back. To go on, "
                 + countAgain());
+    }
+
+    private void note(Opening.Missing missing) {
+        namespace.countLoss();
+        noted.add(missing);
+    }
+
+    /** What was found missing since this was asked for last. */
+    Set<Opening.Missing> noted() {
+        Set<Opening.Missing> since = Set.copyOf(noted);
+        noted.clear();
+        return since;
     }
 
     private String countAgain() {

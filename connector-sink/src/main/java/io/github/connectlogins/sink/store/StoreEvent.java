@@ -22,13 +22,28 @@ public sealed interface StoreEvent {
             implements StoreEvent {}
 
     /** The partition has to be opened again; nothing more is written for it until then. */
-    record Displaced(TopicPartition partition, int epoch, String why) implements StoreEvent {}
+    record Displaced(TopicPartition partition, int epoch, Displacement cause, String why) implements StoreEvent {}
 
     /** The partitions could not be opened yet; whoever still wants them opened asks again. */
     record NotOpened(Set<TopicPartition> partitions, int epoch) implements StoreEvent {}
 
     /** Nothing more is told of these partitions, unless they are opened again. */
     record Forgotten(Set<TopicPartition> partitions) implements StoreEvent {}
+
+    /**
+     * A flush is over.
+     *
+     * @param attempts how many of its attempts to log in are counted, those that were counted before included
+     * @param failures how many of them failed
+     * @param nanos how long it took
+     */
+    record Flushed(long attempts, long failures, long nanos) implements StoreEvent {}
+
+    /** Redis answered after so many nanoseconds. */
+    record Answered(long nanos) implements StoreEvent {}
+
+    /** A call to Redis failed, and is done again if that may help. */
+    record Unanswered() implements StoreEvent {}
 
     /** The writer has ended. */
     record Failed(ConnectException why) implements StoreEvent {}

@@ -101,14 +101,20 @@ public final class Writer implements Runnable {
     }
 
     private void flush(Fold fold) throws InterruptedException {
+        long begin = System.nanoTime();
+        FlushTotal total = new FlushTotal();
         List<Work> works = new ArrayList<>();
         fold.partitions().forEach((partition, part) -> {
             Cursor cursor = cursors.get(partition);
             if (cursor != null && cursor.epoch() == part.epoch()) {
-                works.add(new Work(partition, cursor, cursor.steps(part), () -> cursor.advance(part)));
+                works.add(new Work(partition, cursor, cursor.steps(part), () -> {
+                    cursor.advance(part);
+                    total.add(part);
+                }));
             }
         });
         write(works);
+        events.accept(total.after(System.nanoTime() - begin));
     }
 
     private void checkpoint() throws InterruptedException {
@@ -121,11 +127,23 @@ public final class Writer implements Runnable {
 
     private void write(List<Work> works) throws InterruptedException {
         List<Step> steps = works.stream().flatMap(work -> work.steps().stream()).toList();
-        Iterator<Reply> replies = retries.until(() -> store.apply(steps)).iterator();
+        Iterator<Reply> replies = retries.until(() -> ask(steps)).iterator();
         for (Work work : works) {
             List<Reply> own = new ArrayList<>();
             work.steps().forEach(step -> own.add(replies.next()));
             settle(work, own);
+        }
+    }
+
+    private List<Reply> ask(List<Step> steps) {
+        long begin = System.nanoTime();
+        boolean answered = false;
+        try {
+            List<Reply> replies = store.apply(steps);
+            answered = true;
+            return replies;
+        } finally {
+            events.accept(answered ? new StoreEvent.Answered(System.nanoTime() - begin) : new StoreEvent.Unanswered());
         }
     }
 
@@ -136,8 +154,8 @@ public final class Writer implements Runnable {
                 alerts.addAll(counted.alerts());
             } else if (reply instanceof Reply.Displaced displaced) {
                 cursors.remove(work.partition());
-                events.accept(
-                        new StoreEvent.Displaced(work.partition(), work.cursor().epoch(), displaced.why()));
+                events.accept(new StoreEvent.Displaced(
+                        work.partition(), work.cursor().epoch(), displaced.cause(), displaced.why()));
                 return;
             } else if (reply instanceof Reply.Refused refused) {
                 throw new ConnectException("Cannot count " + work.partition() + ": " + refused.why());

@@ -40,9 +40,9 @@ final class Mutants {
                         "a step that is not answered is sent again before the next",
                         java(
                                 "store/Writer",
-                                "Iterator<Reply> replies = retries.until(() -> store.apply(steps)).iterator();",
+                                "Iterator<Reply> replies = retries.until(() -> ask(steps)).iterator();",
                                 """
-                                Optional<List<Reply>> answer = retries.once(() -> store.apply(steps));
+                                Optional<List<Reply>> answer = retries.once(() -> ask(steps));
                                 if (answer.isEmpty()) {
                                     return;
                                 }

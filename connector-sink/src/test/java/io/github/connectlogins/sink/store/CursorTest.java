@@ -14,6 +14,7 @@ import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CursorTest {
@@ -25,7 +26,9 @@ class CursorTest {
             ZoneId.of("UTC"));
 
     private final Cursor cursor = new Cursor(
-            new Opening(SOURCE, "key", 5, OptionalLong.of(50), List.of(5L, 30L), OptionalLong.of(3), List.of()), 1);
+            new Opening(
+                    SOURCE, "key", 5, OptionalLong.of(50), List.of(5L, 30L), OptionalLong.of(3), List.of(), Set.of()),
+            1);
 
     @Test
     void aCheckpointCarriesTheEventTimeAtItsOffsetWhateverWasFoldedSince() {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,8 @@ class FloodOfNamesTest {
                             OptionalLong.empty(),
                             List.of(0L, 0L, 0L, 0L),
                             OptionalLong.empty(),
-                            List.of()),
+                            List.of(),
+                            Set.of()),
                     1);
             long most = 0;
             for (int from = 0; from < names; from += BATCH) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,7 @@ class LookupExamplesTest {
             store.positions(source, OptionalLong.of(0));
             List<Long> nothing = Collections.nCopies(KEYS.buckets(), 0L);
             Opening opening = new Opening(
-                    source, source.key(), 0, OptionalLong.empty(), nothing, OptionalLong.empty(), List.of());
+                    source, source.key(), 0, OptionalLong.empty(), nothing, OptionalLong.empty(), List.of(), Set.of());
             store.apply(new Cursor(opening, 1).steps(log(source)));
         }
     }

@@ -185,7 +185,8 @@ class OffsetAlterationTest extends OnEmptyRedis {
         StateStore zombie = counted(200);
         alter(nulls(FIRST, SECOND));
 
-        assertThat(zombie.apply(checkpoint(200))).containsOnly(new Reply.Displaced("the namespace was reset"));
+        assertThat(zombie.apply(checkpoint(200)))
+                .containsOnly(new Reply.Displaced(Displacement.STALE, "the namespace was reset"));
         assertThat(new Opener(zombie, log, RedisUnderTest.OWNER, StateLossPolicy.FAIL).open(Set.of(FIRST)))
                 .extracting(Opening::position)
                 .containsExactly(10L);

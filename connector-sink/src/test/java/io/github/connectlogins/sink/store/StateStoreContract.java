@@ -227,7 +227,7 @@ abstract class StateStoreContract {
         StateStore store = opened(EVERY_THIRD);
         redis.hset(KEYS.offsets(0), "gen", "2");
 
-        assertThat(reply(store, 0)).isEqualTo(new Reply.Displaced("the namespace was reset"));
+        assertThat(reply(store, 0)).isEqualTo(new Reply.Displaced(Displacement.STALE, "the namespace was reset"));
     }
 
     @Test
@@ -266,7 +266,8 @@ abstract class StateStoreContract {
         StateStore store = opened(EVERY_THIRD);
         redis.flushAll();
 
-        assertThat(reply(store, 0)).isEqualTo(new Reply.Displaced("a bucket does not know the partition any more"));
+        assertThat(reply(store, 0))
+                .isEqualTo(new Reply.Displaced(Displacement.UNKNOWN, "a bucket does not know the partition any more"));
         assertThat(store.positions(SOURCE, OptionalLong.empty()))
                 .allSatisfy(position -> assertThat(position).isInstanceOf(BucketPosition.Unknown.class));
         assertThat(store.positions(SOURCE, OptionalLong.of(7)))

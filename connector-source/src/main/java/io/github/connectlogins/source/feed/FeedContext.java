@@ -1,5 +1,6 @@
 package io.github.connectlogins.source.feed;
 
+import io.github.connectlogins.core.metrics.Meters;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
@@ -10,5 +11,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * @param share the task's part of the work
  * @param offsets how far earlier tasks came
  * @param idle for waiting
+ * @param meters for what the feed tells of itself
  */
-public record FeedContext(String topic, int batchMaxRecords, TaskShare share, OffsetStorageReader offsets, Idle idle) {}
+public record FeedContext(
+        String topic, int batchMaxRecords, TaskShare share, OffsetStorageReader offsets, Idle idle, Meters meters) {}

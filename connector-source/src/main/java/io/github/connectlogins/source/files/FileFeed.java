@@ -28,6 +28,7 @@ public final class FileFeed implements EventFeed {
 
     private final FileCatalog catalog;
     private final FileQueue queue;
+    private final FileProgress progress;
     private final Idle idle;
     private final int batchMaxRecords;
     private final Duration pollInterval;
@@ -37,7 +38,9 @@ public final class FileFeed implements EventFeed {
 
     /** The files that are this task's, each going on where its offset says. */
     public FileFeed(FilesConfig config, FeedContext context) {
-        RecordMaker maker = new RecordMaker(context.topic(), config.invalidTopic(), config.keyFields());
+        this.progress = new FileProgress(context.meters());
+        RecordMaker maker =
+                new RecordMaker(context.topic(), config.invalidTopic(), config.keyFields(), progress.unreadable());
         FileOpener opener = new FileOpener(config, maker);
         this.catalog = new FileCatalog(config.path(), config.glob());
         this.queue = config.follow()
@@ -53,6 +56,7 @@ public final class FileFeed implements EventFeed {
         List<SourceRecord> batch = new ArrayList<>();
         if (failure.isEmpty()) {
             failure = fill(batch);
+            progress.left(queue.size() + (visit == null ? 0 : 1));
         }
         if (!batch.isEmpty()) {
             return batch;
@@ -105,6 +109,7 @@ public final class FileFeed implements EventFeed {
         long begin = System.nanoTime();
         if (visit == null && queue.isEmpty() && nextLook - begin <= 0) {
             queue.look(catalog.files());
+            progress.looked(queue.bytesWaiting());
             long end = System.nanoTime();
             nextLook = end + Math.max(pollInterval.toNanos(), LONGER_THAN_LOOKING * (end - begin));
         }
@@ -117,16 +122,21 @@ public final class FileFeed implements EventFeed {
                 return false;
             }
             visit = queue.next().orElse(null);
+            if (visit != null) {
+                progress.began(visit);
+            }
         } else if (visit.isOver()) {
             end();
         } else {
             visit.read(batch, batchMaxRecords);
+            progress.read(visit);
         }
         return true;
     }
 
     private void end() throws IOException {
         queue.ended(visit);
+        progress.ended(visit);
         LOG.debug(
                 "Read the file \"{}\" up to byte {}",
                 visit.file().name(),

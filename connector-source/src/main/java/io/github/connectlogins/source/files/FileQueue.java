@@ -12,6 +12,12 @@ interface FileQueue {
     /** Whether there is nothing to be read before the next look. */
     boolean isEmpty();
 
+    /** How many files wait, those included that turn out to be read already. */
+    int size();
+
+    /** About how many bytes of them are not read yet. */
+    long bytesWaiting();
+
     /**
      * Does a part of what waits.
      *

@@ -59,6 +59,11 @@ final class FileVisit implements Closeable {
         return id;
     }
 
+    /** Where the text begins that is not given yet. */
+    long position() {
+        return given;
+    }
+
     /** Whether everything was given that was in the file. */
     boolean isOver() {
         return overwritten || (ended && found.isEmpty());

@@ -63,6 +63,22 @@ final class LiveFiles implements FileQueue {
     }
 
     @Override
+    public int size() {
+        return changed.size() + begun.size();
+    }
+
+    /** What was added since the names were read last; a file that only moved is counted as if it were new. */
+    @Override
+    public long bytesWaiting() {
+        return changed.stream().mapToLong(this::bytesAdded).sum();
+    }
+
+    private long bytesAdded(SourceFile file) {
+        SourceFile before = seen.get(file.name());
+        return before == null || file.size() < before.size() ? file.size() : file.size() - before.size();
+    }
+
+    @Override
     public Optional<FileVisit> next() throws IOException {
         try {
             if (begun.isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.connectlogins.core.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -26,6 +27,7 @@ final class RecordMaker {
     private final String topic;
     private final Optional<String> invalidTopic;
     private final List<String> keyFields;
+    private final LongAdder unreadable;
 
     /**
      * A maker of records.
@@ -33,11 +35,13 @@ final class RecordMaker {
      * @param topic where records go
      * @param invalidTopic where unreadable ones go, if anywhere
      * @param keyFields the fields that may hold a record's key, best first
+     * @param unreadable counts those that go to {@code invalidTopic}
      */
-    RecordMaker(String topic, Optional<String> invalidTopic, List<String> keyFields) {
+    RecordMaker(String topic, Optional<String> invalidTopic, List<String> keyFields, LongAdder unreadable) {
         this.topic = topic;
         this.invalidTopic = invalidTopic;
         this.keyFields = List.copyOf(keyFields);
+        this.unreadable = unreadable;
     }
 
     /**
@@ -87,8 +91,9 @@ final class RecordMaker {
     }
 
     /** The frame as it is: as text, which every converter leaves legible, or as bytes where it is no UTF-8. */
-    private static SourceRecord unreadable(
+    private SourceRecord unreadable(
             String topic, String file, Frame frame, String reason, Map<String, ?> partition, Map<String, ?> offset) {
+        unreadable.increment();
         Optional<String> text = Utf8.text(frame.bytes());
         ConnectHeaders headers = new ConnectHeaders();
         headers.addString(LoginHeaders.VIOLATIONS, VIOLATION);

@@ -53,6 +53,21 @@ final class SettledFiles implements FileQueue {
     }
 
     @Override
+    public int size() {
+        return waiting.size();
+    }
+
+    @Override
+    public long bytesWaiting() {
+        return waiting.stream().mapToLong(this::bytesWaiting).sum();
+    }
+
+    private long bytesWaiting(SourceFile file) {
+        FileOffset offset = offsets.get(file.name());
+        return offset.end() ? 0 : Math.max(0, file.size() - offset.position());
+    }
+
+    @Override
     public Optional<FileVisit> next() throws IOException {
         SourceFile file = waiting.remove();
         FileOffset offset = offsets.get(file.name());

@@ -3,6 +3,7 @@ package io.github.connectlogins.source.generator;
 import io.github.connectlogins.source.feed.EventFeed;
 import io.github.connectlogins.source.feed.FeedContext;
 import io.github.connectlogins.source.feed.Idle;
+import io.github.connectlogins.source.feed.SourceMetrics;
 import io.github.connectlogins.source.feed.TaskShare;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class GeneratorFeed implements EventFeed {
         this.topic = context.topic();
         this.idle = context.idle();
         this.pace = Pace.of(config.ratePerSecond() * share, context.batchMaxRecords(), System.nanoTime());
+        context.meters().gauge(SourceMetrics.TARGET_RATE, () -> Math.round(config.ratePerSecond() * share));
         this.streams = open(config, context, new Timetable(shares), mine, clock);
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class FileVisitTest {
 
     private FileVisit visit(FileBytes in, Framer framer, boolean growing) throws IOException {
         SourceFile file = SourceFile.of(log.toString(), log, Files.readAttributes(log, BasicFileAttributes.class));
-        RecordMaker maker = new RecordMaker("logins", Optional.empty(), List.of("user_id"));
+        RecordMaker maker = new RecordMaker("logins", Optional.empty(), List.of("user_id"), new LongAdder());
         Reading reading = new Reading(framer, bytes -> Map.of());
         return new FileVisit(file, new FileId.ByName(file.name()), in, reading, maker, growing);
     }

@@ -1,0 +1,80 @@
+package io.github.connectlogins.core.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.stats.Avg;
+import org.apache.kafka.common.metrics.stats.Max;
+import org.apache.kafka.common.metrics.stats.Percentile;
+import org.apache.kafka.common.metrics.stats.Percentiles;
+import org.apache.kafka.common.metrics.stats.Percentiles.BucketSizing;
+import org.apache.kafka.common.metrics.stats.Rate;
+
+/**
+ * Meters that a worker shows as MBeans {@code kafka.connect:type=plugins}, and takes away with the plugin. Its methods
+ * name what workers before Kafka 4.1 do not have: it is made where that is known to be there.
+ */
+public final class PluginMeters implements Meters {
+    private static final int HISTOGRAM_BYTES = 4_000;
+
+    private final PluginMetrics metrics;
+
+    /** Meters of the plugin that {@code metrics} was given to. */
+    public PluginMeters(PluginMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public LongAdder total(Metric metric) {
+        return adder(name(metric, ""));
+    }
+
+    @Override
+    public Map<String, LongAdder> totals(Metric metric) {
+        return metric.label().values().stream().collect(Collectors.toMap(value -> value, value -> {
+            LinkedHashMap<String, String> tags = new LinkedHashMap<>();
+            tags.put(metric.label().name(), value);
+            return adder(metrics.metricName(metric.name(), metric.description(), tags));
+        }));
+    }
+
+    @Override
+    public void gauge(Metric metric, LongSupplier value) {
+        metrics.addMetric(name(metric, ""), (Gauge<Long>) (config, now) -> value.getAsLong());
+    }
+
+    @Override
+    public DoubleConsumer values(Metric metric) {
+        Sensor sensor = metrics.addSensor(metric.name());
+        if (metric.kind() == Metric.Kind.RATE) {
+            sensor.add(name(metric, ""), new Rate());
+        } else {
+            sensor.add(name(metric, "-avg"), new Avg());
+            sensor.add(name(metric, "-max"), new Max());
+            sensor.add(new Percentiles(
+                    HISTOGRAM_BYTES,
+                    metric.max(),
+                    BucketSizing.LINEAR,
+                    new Percentile(name(metric, "-p95"), 95),
+                    new Percentile(name(metric, "-p99"), 99)));
+        }
+        return sensor::record;
+    }
+
+    private LongAdder adder(MetricName name) {
+        LongAdder adder = new LongAdder();
+        metrics.addMetric(name, (Gauge<Long>) (config, now) -> adder.sum());
+        return adder;
+    }
+
+    private MetricName name(Metric metric, String suffix) {
+        return metrics.metricName(metric.name() + suffix, metric.description(), new LinkedHashMap<>());
+    }
+}
