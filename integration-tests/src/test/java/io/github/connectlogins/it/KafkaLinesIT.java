@@ -74,7 +74,7 @@ class KafkaLinesIT {
         "3.9, only_scan",
         "4.0, hybrid_fail",
         "4.1, service_load",
-        "4.2, only_scan",
+        "4.2, hybrid_warn",
         "4.3, only_scan",
         "4.3, hybrid_fail",
         "4.3, service_load"
