@@ -1,29 +1,55 @@
 package io.github.connectlogins.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.tools.ConnectPluginPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The component zip as it was built. */
 class ComponentZipIT {
     private static final Path ZIP = Path.of(System.getProperty("component.zip"));
     private static final String VERSION = System.getProperty("component.version");
     private static final String ROOT = "connectlogins-kafka-connect-logins-" + VERSION + "/";
+
+    private static final String OURS = "io.github.connectlogins.";
+
+    /** Licences as NOTICE names them, and the files that hold their texts. */
+    private static final Map<String, String> TEXTS = Map.of(
+            "Apache License 2.0", "Apache-2.0.txt",
+            "MIT License", "MIT.txt",
+            "Public Domain", "Public-Domain.txt");
+
+    private static final Map<String, String> FIRST_WORDS = Map.of(
+            "Apache License 2.0", "Apache License",
+            "MIT License", "MIT License",
+            "Public Domain", "Public Domain");
 
     private ZipFile zip;
 
@@ -46,6 +72,7 @@ class ComponentZipIT {
                         ROOT + "doc/README.md",
                         ROOT + "doc/LICENSE",
                         ROOT + "doc/NOTICE",
+                        ROOT + "doc/licenses/Apache-2.0.txt",
                         ROOT + "assets/logo.png",
                         ROOT + "etc/worker/connect-distributed.properties",
                         ROOT + "etc/demo/login-source.json",
@@ -84,12 +111,31 @@ class ComponentZipIT {
                         "uap-java.jar");
     }
 
+    /**
+     * A second copy of what the worker provides would hide the worker's; of two of ours nobody knows which is loaded.
+     */
+    @Test
+    void noClassIsThereTwiceOrOneOfTheWorkers() throws IOException {
+        Map<String, String> jarOf = new TreeMap<>();
+        for (ZipEntry jar : entries(ROOT + "lib/")) {
+            for (String name : namesIn(jar)) {
+                assertThat(name)
+                        .as(jar.getName())
+                        .doesNotMatch("(org/apache/kafka|org/slf4j|jakarta|javax|ch/qos|org/apache/log4j)/.*\\.class");
+                if (name.endsWith(".class") && !name.endsWith("module-info.class")) {
+                    assertThat(jarOf.put(name, jar.getName())).as(name).isNull();
+                }
+            }
+        }
+        assertThat(jarOf).containsKey("io/github/connectlogins/sink/LoginStatsSinkConnector.class");
+    }
+
     @Test
     void itsManifestSaysWhatItIs() throws IOException {
         JsonNode manifest = new ObjectMapper().readTree(text("manifest.json"));
 
         assertThat(manifest.properties())
-                .extracting(java.util.Map.Entry::getKey)
+                .extracting(Map.Entry::getKey)
                 .containsExactly(
                         "name",
                         "version",
@@ -107,6 +153,23 @@ class ComponentZipIT {
                         "features",
                         "docker_image",
                         "release_date");
+        assertThat(manifest.get("owner").fieldNames())
+                .toIterable()
+                .containsExactly("username", "type", "name", "url", "logo");
+        assertThat(manifest.get("support").fieldNames())
+                .toIterable()
+                .containsExactly("provider_name", "summary", "url", "logo");
+        assertThat(manifest.at("/license/0").fieldNames()).toIterable().containsExactly("name", "url", "logo");
+        assertThat(manifest.get("features").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "supported_encodings",
+                        "single_message_transforms",
+                        "confluent_control_center_integration",
+                        "kafka_connect_api",
+                        "delivery_guarantee");
+        assertThat(manifest.findValuesAsText("logo"))
+                .allSatisfy(logo -> assertThat(zip.getEntry(ROOT + logo)).isNotNull());
         assertThat(manifest.get("version").textValue()).isEqualTo(VERSION);
         assertThat(manifest.get("component_types"))
                 .extracting(JsonNode::textValue)
@@ -133,6 +196,80 @@ class ComponentZipIT {
     }
 
     @Test
+    void theTextOfEveryLicenceThatNoticeNamesIsThere() throws IOException {
+        List<String> named = text("doc/NOTICE")
+                .lines()
+                .filter(line -> line.startsWith("      "))
+                .map(line -> line.substring(line.lastIndexOf(", ") + 2))
+                .toList();
+
+        assertThat(named).isNotEmpty().allSatisfy(licence -> assertThat(TEXTS).containsKey(licence));
+        for (Map.Entry<String, String> licence : TEXTS.entrySet()) {
+            assertThat(text("doc/licenses/" + licence.getValue()).strip()).contains(FIRST_WORDS.get(licence.getKey()));
+        }
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "component.made",
+            matches = "offline: true",
+            disabledReason = "a build without network makes no bill of materials")
+    void itsBillOfMaterialsNamesExactlyTheJars() throws IOException {
+        JsonNode components =
+                new ObjectMapper().readTree(text("doc/sbom.cdx.json")).get("components");
+
+        assertThat(components).extracting(part -> fileOf(part)).containsExactlyInAnyOrderElementsOf(jars());
+        assertThat(components).allSatisfy(part -> {
+            assertThat(part.get("licenses")).as(part.get("name").asText()).isNotEmpty();
+            assertThat(part.get("purl").asText()).startsWith("pkg:maven/");
+        });
+    }
+
+    @Test
+    void comesOutTheSameWhenItIsPackedAgain() throws IOException {
+        assertThat(Path.of(System.getProperty("component.zip.again"))).hasSameBinaryContentAs(ZIP);
+        Instant built = Instant.parse(System.getProperty("component.timestamp"));
+        for (ZipEntry entry : entries(ROOT)) {
+            assertThat(timeOf(entry)).as(entry.getName()).isEqualTo(built);
+        }
+        for (ZipEntry jar : entries(ROOT + "lib/kafka-connect-logins-")) {
+            try (ZipInputStream in = new ZipInputStream(zip.getInputStream(jar))) {
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    assertThat(timeOf(entry)).as(entry.getName()).isEqualTo(built);
+                }
+            }
+        }
+    }
+
+    /** It looks at every class of the class path too. */
+    @Test
+    @Tag("long")
+    void kafkasOwnToolFindsEveryPluginWithItsVersion() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+        int status = ConnectPluginPath.mainNoExit(
+                new String[] {"list", "--plugin-path", System.getProperty("component.folder")}, print, print);
+
+        String found = out.toString(StandardCharsets.UTF_8);
+        assertThat(status).as(found).isZero();
+        assertThat(found.lines().filter(line -> line.contains("io.github.connectlogins")))
+                .extracting(line -> List.of(line.split("\t")))
+                .extracting(
+                        columns -> columns.get(0),
+                        columns -> columns.get(3),
+                        columns -> columns.get(4),
+                        columns -> columns.get(5),
+                        columns -> columns.get(6))
+                .containsExactlyInAnyOrder(
+                        tuple(OURS + "source.LoginEventSourceConnector", VERSION, "source", "true", "true"),
+                        tuple(OURS + "smt.EnrichLoginEvent$Key", VERSION, "transformation", "true", "true"),
+                        tuple(OURS + "smt.EnrichLoginEvent$Value", VERSION, "transformation", "true", "true"),
+                        tuple(OURS + "sink.LoginStatsSinkConnector", VERSION, "sink", "true", "true"),
+                        tuple(OURS + "rest.LoginStatsRestExtension", VERSION, "rest_extension", "true", "true"));
+    }
+
+    @Test
     void staysSmall() throws IOException {
         assertThat(Files.size(ZIP)).isLessThan(25L * 1024 * 1024);
     }
@@ -142,11 +279,45 @@ class ComponentZipIT {
         assertThat(Plugins.all()).hasSize(5).extracting(Versioned::version).containsOnly(VERSION);
     }
 
-    private List<String> foreignJars() {
+    private List<String> jars() {
         return names().filter(name -> name.startsWith(ROOT + "lib/") && name.endsWith(".jar"))
-                .map(name -> name.substring((ROOT + "lib/").length()).replaceAll("-\\d.*\\.jar$", ""))
+                .map(name -> name.substring((ROOT + "lib/").length()))
+                .toList();
+    }
+
+    private List<String> foreignJars() {
+        return jars().stream()
+                .map(jar -> jar.replaceAll("-\\d.*\\.jar$", ""))
                 .filter(jar -> !jar.startsWith("kafka-connect-logins-"))
                 .toList();
+    }
+
+    private static String fileOf(JsonNode component) {
+        String ours = component.get("group").asText().equals("io.github.connectlogins") ? "kafka-connect-logins-" : "";
+        return ours + component.get("name").asText() + "-"
+                + component.get("version").asText() + ".jar";
+    }
+
+    /** Zips keep a time without zone, which is written as if in UTC. */
+    private static Instant timeOf(ZipEntry entry) {
+        return entry.getTimeLocal().toInstant(ZoneOffset.UTC);
+    }
+
+    /** The files under a name. */
+    private List<? extends ZipEntry> entries(String prefix) {
+        return zip.stream()
+                .filter(entry -> entry.getName().startsWith(prefix) && !entry.isDirectory())
+                .toList();
+    }
+
+    private List<String> namesIn(ZipEntry jar) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(zip.getInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 
     private Stream<String> names() {
@@ -155,7 +326,7 @@ class ComponentZipIT {
 
     private String text(String name) throws IOException {
         try (InputStream in = zip.getInputStream(zip.getEntry(ROOT + name))) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -13,16 +13,16 @@ import java.util.zip.ZipOutputStream;
 
 /** A plugin of the tests' own, packed as workers want it. */
 final class PluginJar {
-    private static final String SERVICE = "META-INF/services/org.apache.kafka.connect.sink.SinkConnector";
+    private static final String SERVICES = "META-INF/services/";
 
     private PluginJar() {}
 
-    /** Writes a jar with the classes, the first of which is a sink connector, into {@code folder}. */
-    static void write(Path folder, List<Class<?>> classes) {
+    /** Writes a jar with the classes, the first of which is a plugin of that kind, into {@code folder}. */
+    static void write(Path folder, Class<?> kind, List<Class<?>> classes) {
         try {
             Files.createDirectories(folder);
             try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(folder.resolve("plugin.jar")))) {
-                jar.putNextEntry(new ZipEntry(SERVICE));
+                jar.putNextEntry(new ZipEntry(SERVICES + kind.getName()));
                 jar.write(classes.get(0).getName().getBytes(StandardCharsets.UTF_8));
                 for (Class<?> one : classes) {
                     add(one, jar);

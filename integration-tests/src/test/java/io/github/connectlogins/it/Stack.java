@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkConnector;
 
 /** A broker, workers with the packaged plugins, and a Redis server. Closing stops them all. */
 final class Stack implements AutoCloseable {
@@ -68,7 +69,7 @@ final class Stack implements AutoCloseable {
         KafkaDistribution kafka = KafkaDistribution.located();
         Path plugins = componentZip().unpackTo(dir.resolve("plugins"));
         if (!options.plugins().isEmpty()) {
-            PluginJar.write(plugins.resolve("of-the-test"), options.plugins());
+            PluginJar.write(plugins.resolve("of-the-test"), SinkConnector.class, options.plugins());
         }
         int port = FreePorts.next();
         Map<String, String> workerProperties = new HashMap<>(SHORT_SESSIONS);

@@ -8,12 +8,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A folder of Kafka's own jars, in its subfolder {@code libs}: the one this project's build makes, or a downloaded and
- * unpacked Kafka release.
+ * unpacked Kafka release. One with the jars of a worker alone runs no broker.
  *
  * @param home the folder that holds {@code libs}
  */
@@ -21,24 +20,18 @@ public record KafkaDistribution(Path home) {
     /** The system property that names the folder. */
     public static final String HOME_PROPERTY = "logins.kafka.home";
 
-    private static final List<String> NEEDED = List.of("kafka_2.13-", "connect-runtime-");
+    private static final String BROKER = "kafka_2.13-";
+    private static final String WORKER = "connect-runtime-";
     private static final String LOGGING_CONFIG = "log4j2.properties";
 
     /**
      * The distribution in {@code home}.
      *
-     * @throws IllegalStateException when the jars of a broker and a worker are not there
+     * @throws IllegalStateException when the jars of a worker are not there
      */
     public KafkaDistribution {
         home = home.toAbsolutePath().normalize();
-        for (String jar : NEEDED) {
-            if (!holds(home.resolve("libs"), jar)) {
-                throw new IllegalStateException(
-                        ("%s holds no libs/%s*.jar: make it by \"mvn package -pl testbed -am\" (testbed/target/kafka),"
-                                        + " or name the folder of a Kafka release by -D%s")
-                                .formatted(home, jar, HOME_PROPERTY));
-            }
-        }
+        require(home, WORKER);
     }
 
     /**
@@ -61,8 +54,13 @@ public record KafkaDistribution(Path home) {
         return home.resolve("libs") + File.separator + "*";
     }
 
-    /** Class path of {@link BrokerMain}: Kafka's jars, and the one that holds that class. */
+    /**
+     * Class path of {@link BrokerMain}: Kafka's jars, and the one that holds that class.
+     *
+     * @throws IllegalStateException when the jars of a broker are not there
+     */
     String brokerClassPath() {
+        require(home, BROKER);
         try {
             Path ours = Path.of(BrokerMain.class
                     .getProtectionDomain()
@@ -83,6 +81,15 @@ public record KafkaDistribution(Path home) {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void require(Path home, String jar) {
+        if (!holds(home.resolve("libs"), jar)) {
+            throw new IllegalStateException(
+                    ("%s holds no libs/%s*.jar: make it by \"mvn package -pl testbed -am\" (testbed/target/kafka),"
+                                    + " or name the folder of a Kafka release by -D%s")
+                            .formatted(home, jar, HOME_PROPERTY));
         }
     }
 

@@ -93,8 +93,19 @@ class BrokerIT {
     void aFolderWithoutJarsIsRefusedWithTheCommandThatMakesThem() {
         assertThatThrownBy(() -> new KafkaDistribution(dir))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(dir + " holds no libs/kafka_2.13-*.jar")
+                .hasMessageContaining(dir + " holds no libs/connect-runtime-*.jar")
                 .hasMessageContaining("mvn package -pl testbed -am");
+    }
+
+    @Test
+    void theJarsOfAWorkerAloneRunNoBroker() throws IOException {
+        Files.createFile(Files.createDirectories(dir.resolve("libs")).resolve("connect-runtime-9.9.9.jar"));
+        KafkaDistribution workerOnly = new KafkaDistribution(dir);
+
+        assertThat(workerOnly.classPath()).endsWith("/libs/*");
+        assertThatThrownBy(() -> Broker.start(workerOnly, dir.resolve("broker"), BrokerOptions.defaults()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(dir + " holds no libs/kafka_2.13-*.jar");
     }
 
     @Test
