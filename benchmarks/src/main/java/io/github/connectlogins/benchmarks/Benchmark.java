@@ -45,11 +45,12 @@ final class Benchmark implements Callable<Integer> {
         LATENCY,
         GROWTH,
         PEERS,
-        SOURCE;
+        SOURCE,
+        LOOKUP;
 
         Plan full() {
             return switch (this) {
-                case THROUGHPUT, LATENCY, PEERS -> Plan.full();
+                case THROUGHPUT, LATENCY, PEERS, LOOKUP -> Plan.full();
                 case GROWTH -> Plan.full().withEvents(2_000_000);
                 case SOURCE -> Plan.full().withEvents(1_000_000);
             };
@@ -62,6 +63,7 @@ final class Benchmark implements Callable<Integer> {
                 case GROWTH -> new GrowthScenario();
                 case PEERS -> new PeersScenario();
                 case SOURCE -> new SourceScenario();
+                case LOOKUP -> new LookupScenario();
             };
         }
     }
@@ -91,7 +93,7 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
     private Optional<Integer> rounds = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "S", description = "latency: how long each rate is sent (default: 60)")
+    @Option(names = "--seconds", paramLabel = "S", description = "latency and lookup: how long each is measured (default: 60)")
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(names = "--max-users", paramLabel = "U", description = "growth: at most so many users (default: 10000000)")
@@ -140,8 +142,9 @@ final class Benchmark implements Callable<Integer> {
     private Report measured(Plan plan) throws IOException, InterruptedException {
         RunFolder run = RunFolder.fresh(installation.run());
         Report report;
-        try (Stack stack = Stack.start(installation, run.path())) {
-            report = choice.scenario().run(stack, plan, out::println);
+        Scenario scenario = choice.scenario();
+        try (Stack stack = Stack.start(installation, run.path(), scenario::workerProperties)) {
+            report = scenario.run(stack, plan, out::println);
         }
         run.delete();
         return report;

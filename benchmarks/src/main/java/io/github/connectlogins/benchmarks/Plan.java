@@ -11,7 +11,7 @@ import java.util.List;
  * @param partitions partitions of the topic
  * @param tasks numbers of tasks that are compared, kept in rising order
  * @param rounds how often everything is run, after a pass for warming up
- * @param duration how long each rate of the latency scenario is sent
+ * @param duration how long each rate of the latency scenario is sent, and each request of the lookup scenario
  * @param growth the points of the growth scenario
  */
 record Plan(long events, int users, int partitions, List<Integer> tasks, int rounds, Duration duration, Growth growth) {

@@ -48,8 +48,18 @@ final class Chromium implements AutoCloseable {
 
     /** A page of its own in a window of that size. */
     Page open(URI address, int width, int height, ColorScheme colours) {
-        BrowserContext context = browser.newContext(
+        return open(
+                address,
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+    }
+
+    /** A page of its own for somebody who logs in when asked to. */
+    Page open(URI address, String user, String password) {
+        return open(address, new Browser.NewContextOptions().setHttpCredentials(user, password));
+    }
+
+    private Page open(URI address, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         latest = page;
         complaints.clear();

@@ -65,10 +65,12 @@ final class LoginsApi {
     }
 
     /** The live events, as text that comes. */
-    InputStream stream(String namespace) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("api/stream?namespace=" + namespace))
-                .build();
-        return http.send(request, BodyHandlers.ofInputStream()).body();
+    InputStream stream(String namespace, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("api/stream?namespace=" + namespace));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofInputStream()).body();
     }
 
     /** A response as it comes, with its headers. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.RedisOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,6 +25,7 @@ class ScreenshotsIT {
     private static final int REDIS_PORT = FreePorts.next();
     private static final int PAST = 40_000;
     private static final int LINE_MS = 60_000;
+    private static final Duration YEAR = Duration.ofDays(366);
 
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults()
@@ -53,7 +55,13 @@ class ScreenshotsIT {
         Map<String, String> past = Jobs.generator("logins", PAST, 3);
         past.putAll(Map.of("generator.step.ms", "480000", "generator.failure.rate", "0.08"));
         Map<String, String> sink = Jobs.sink("logins", "logins", "redis://127.0.0.1:" + REDIS_PORT, 2);
-        sink.put("stats.count.by", "device_type,country,browser");
+        sink.putAll(Map.of(
+                "stats.count.by", "device_type,country,browser",
+                "stats.windows", "month,day",
+                "stats.windows.count.by", "country,device_type+browser",
+                "stats.windows.retention.ms", Long.toString(YEAR.toMillis()),
+                "stats.windows.idle.timeout.ms", "3000",
+                "stats.windows.topic", ""));
         stack.rest().putConnector("past-logins", past);
         stack.rest().putConnector("login-stats", sink);
         Expectations.awaitCounted(stack, "logins", PAST);

@@ -2,10 +2,15 @@ package io.github.connectlogins.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.JvmOptions;
 import io.github.connectlogins.testbed.RedisOptions;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +20,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
 
 /** Who may see what: behind the basic authentication that comes with Kafka, and where users are not to be known. */
 @Tag("long")
@@ -27,6 +36,9 @@ class StatsAccessIT {
     private static final int REDIS_PORT = FreePorts.next();
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("operator:battery-staple".getBytes(StandardCharsets.UTF_8));
+
+    private static final LocatorAssertions.HasTextOptions SLOWLY =
+            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
     @RegisterExtension
     static final StackExtension STACK = new StackExtension(StackOptions.defaults()
@@ -86,6 +98,48 @@ class StatsAccessIT {
         assertThat(response.body())
                 .isEqualTo(
                         "{\"error_code\":403,\"message\":\"Found a request about users, but logins.user.lookup.enabled is false\"}");
+    }
+
+    @Test
+    void theLiveEventsTellCountsButNotWhoFailed() throws Exception {
+        List<String> heard = new ArrayList<>();
+        try (Jedis redis = STACK.get().redis().connect();
+                BufferedReader events = new BufferedReader(new InputStreamReader(
+                        api().stream("logins", "Authorization", LOGIN), StandardCharsets.UTF_8))) {
+            hear(events, heard, "event: pulse");
+            redis.hset("logins:meta", Map.of("buckets", "1", "user.hashes", "64", "connector", "sink"));
+            redis.hset("{logins:0}:c", "fail", "3");
+            redis.xadd(
+                    "{logins:0}:a",
+                    StreamEntryID.NEW_ENTRY,
+                    Map.of("id", "t-0-2", "user", "alice", "length", "3", "first", "rr", "last", "rs", "ip", ""));
+            hear(events, heard, "\"failures\":3,");
+            hear(events, heard, "event: pulse");
+        }
+        assertThat(heard).noneMatch(line -> line.contains("alice") || line.contains("event: alert"));
+    }
+
+    private static void hear(BufferedReader events, List<String> heard, String until) throws IOException {
+        String line = events.readLine();
+        while (line != null && !line.contains(until)) {
+            heard.add(line);
+            line = events.readLine();
+        }
+        heard.add(Objects.requireNonNull(line, "the stream has ended"));
+    }
+
+    @Test
+    @EnabledIf(value = "io.github.connectlogins.it.Chromium#isInstalled", disabledReason = Chromium.MISSING)
+    void thePageWorksWithTheLoginAndHasNoPanelsAboutUsers() {
+        try (Chromium browser = new Chromium()) {
+            Page page = browser.open(api().page(), "operator", "battery-staple");
+
+            PlaywrightAssertions.assertThat(page.locator("#status")).hasText("Live", SLOWLY);
+            assertThat(page.locator("[data-users]").all())
+                    .hasSize(4)
+                    .allSatisfy(panel -> assertThat(panel.isVisible()).isFalse());
+            assertThat(page.locator("#line").isVisible()).isTrue();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,8 +127,67 @@ class StatsApiIT {
                         .addAll(STACK.get().reader().readToEnd("figures"))
                         .figures());
         JsonNode last = api.answer("/windows?size=7d&limit=1");
+        assertThat(last.get("sizes")).extracting(JsonNode::asText).containsExactly("7d", "month");
         assertThat(last.get("windows")).hasSize(1);
         assertThat(last.get("more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void windowsAreLiveUntilTheLogHasComePastThemAndAreFoundByWhenTheyBegin() throws Exception {
+        JsonNode weeks = api.answer("/windows?size=7d").get("windows");
+        String second = Instant.ofEpochMilli(weeks.get(0).get("start").asLong()).toString();
+
+        assertThat(weeks.get(0).get("closed").asBoolean()).isFalse();
+        assertThat(weeks.get(1).get("closed").asBoolean()).isTrue();
+        assertThat(api.answer("/windows?size=7d&from=" + second).get("windows")).containsExactly(weeks.get(0));
+        assertThat(api.answer("/windows?size=7d&to=" + second).get("windows"))
+                .hasSize(weeks.size() - 1)
+                .first()
+                .isEqualTo(weeks.get(1));
+    }
+
+    @Test
+    void hoursAddUpToPartsOfTheDay() throws Exception {
+        JsonNode stats = api.answer("/stats");
+        Map<String, Long> parts = new HashMap<>();
+        stats.get("day_parts")
+                .forEach(part -> parts.put(
+                        part.get("part").asText(),
+                        part.get("logins").asLong() + part.get("failures").asLong()));
+        Map<String, Long> expected = new HashMap<>();
+        List<String> names = List.of("night", "morning", "afternoon", "evening");
+        replay.counters().forEach((name, number) -> {
+            if (name.contains(":hour:")) {
+                expected.merge(
+                        names.get(Integer.parseInt(name.substring(name.lastIndexOf(':') + 1)) / 6), number, Long::sum);
+            }
+        });
+
+        assertThat(parts).isEqualTo(expected);
+    }
+
+    @Test
+    void anAnswerSaysHowLongItTook() throws Exception {
+        assertThat(api.raw("api/users/user-1").headers().firstValue("Server-Timing"))
+                .hasValueSatisfying(timing -> assertThat(timing).matches("logins;dur=\\d+\\.\\d{3}"));
+    }
+
+    @Test
+    void thePipelineTellsWhatATaskFailedWith() throws Exception {
+        STACK.get().createTopic("foreign", 1);
+        Map<String, String> sink = quietSink("foreign", 1);
+        sink.put("redis.namespace", "changed");
+        STACK.get().rest().putConnector("foreign", sink);
+        try {
+            await().atMost(WITHIN)
+                    .untilAsserted(() -> assertThat(api.answer("/pipeline?namespace=changed")
+                                    .at("/connectors/1/tasks/0/error")
+                                    .asText())
+                            .contains("The namespace changed has connector = changed, expected foreign")
+                            .doesNotContain("\tat "));
+        } finally {
+            STACK.get().rest().delete("foreign");
+        }
     }
 
     @Test
@@ -315,6 +375,9 @@ class StatsApiIT {
         Reply reset = api.delete("/user/streak" + user);
         assertThat(reset.status()).isEqualTo(202);
         assertThat(reset.body().get("topic").asText()).isEqualTo("changed");
+        OpenApi document = new OpenApi(api.answer("/openapi.json"));
+        assertThat(document.violations("delete", "/user/streak", reset.status(), reset.body()))
+                .isEmpty();
         await().atMost(WITHIN)
                 .untilAsserted(() -> assertThat(api.answer("/user" + user)
                                 .get("failures_in_a_row")
@@ -322,7 +385,10 @@ class StatsApiIT {
                         .isZero());
         assertThat(api.answer("/user" + user).get("failures").asLong()).isEqualTo(4);
 
-        assertThat(api.delete("/user" + user).status()).isEqualTo(202);
+        Reply erased = api.delete("/user" + user);
+        assertThat(erased.status()).isEqualTo(202);
+        assertThat(document.violations("delete", "/user", erased.status(), erased.body()))
+                .isEmpty();
         await().atMost(WITHIN)
                 .untilAsserted(
                         () -> assertThat(api.get("/user" + user).status()).isEqualTo(404));

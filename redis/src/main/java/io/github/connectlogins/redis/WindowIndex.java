@@ -63,6 +63,18 @@ public record WindowIndex(List<Bucket> buckets) {
                 .max();
     }
 
+    /**
+     * The event time that every bucket has come to in every partition that has had an event; the least number where
+     * there is none.
+     */
+    public long reached() {
+        return partitions().stream()
+                .filter(partition -> latest(partition).isPresent())
+                .mapToLong(partition -> reached(partition).orElse(Long.MIN_VALUE))
+                .min()
+                .orElse(Long.MIN_VALUE);
+    }
+
     /** The event time that every bucket has come to in the partition; empty if one of them knows of no event. */
     public OptionalLong reached(String partition) {
         long reached = Long.MAX_VALUE;

@@ -4,6 +4,7 @@ import io.github.connectlogins.core.Window;
 import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.AlertCursor;
 import io.github.connectlogins.redis.AlertReader;
+import io.github.connectlogins.redis.FoundWindow;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.KnownUser;
 import io.github.connectlogins.redis.LoginStats;
@@ -14,8 +15,10 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.StatsReader;
 import io.github.connectlogins.redis.UserLists;
 import io.github.connectlogins.redis.UserReader;
+import io.github.connectlogins.redis.WindowIndex;
 import io.github.connectlogins.redis.WindowReader;
 import io.github.connectlogins.redis.WindowState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,24 +68,47 @@ final class NamespaceReader {
                 .orElseGet(List::of);
     }
 
-    /** The windows that are kept. */
-    List<Window> windows() {
-        return meta().map(known -> new WindowReader(redis, known.layout())
-                        .index().attempts().keySet().stream()
-                                .map(name -> WindowSize.named(name, known.zone()))
-                                .toList())
-                .orElseGet(List::of);
+    /** The sizes of windows that the sink counts by. */
+    List<String> windowSizes() {
+        return meta().map(NamespaceMeta::windowSizes).orElseGet(List::of);
     }
 
-    /** What is counted in these, in their order. */
-    Map<Window, WindowState> windows(List<Window> windows) {
-        Map<Window, WindowState> found = new LinkedHashMap<>();
+    /**
+     * The windows that are kept. While buckets are emptied there are none, and of those that one bucket has removed
+     * others may hold a rest, which is left out.
+     */
+    List<FoundWindow> windows() {
+        return meta().map(this::windows).orElseGet(List::of);
+    }
+
+    private List<FoundWindow> windows(NamespaceMeta meta) {
+        WindowIndex index = new WindowReader(redis, meta.layout()).index();
+        if (index.generation().isEmpty()) {
+            return List.of();
+        }
+        long removed = index.removed();
+        long reached = index.reached();
+        List<FoundWindow> whole = new ArrayList<>();
+        index.attempts().forEach((name, attempts) -> {
+            Window window = WindowSize.named(name, meta.zone());
+            if (window.end() > removed) {
+                whole.add(new FoundWindow(name, window, attempts, reached >= window.end() + meta.latenessMs()));
+            }
+        });
+        return whole;
+    }
+
+    /** What is counted in these, in their order, without those that hold less by now: these are being removed. */
+    Map<FoundWindow, WindowState> windows(List<FoundWindow> windows) {
+        Map<FoundWindow, WindowState> whole = new LinkedHashMap<>();
         layout().ifPresent(keys -> {
             Map<String, WindowState> states = new WindowReader(redis, keys)
-                    .read(windows.stream().map(Window::name).toList());
-            windows.forEach(window -> found.put(window, states.get(window.name())));
+                    .read(windows.stream().map(FoundWindow::name).toList());
+            windows.stream()
+                    .filter(found -> states.get(found.name()).total().attempts() >= found.attempts())
+                    .forEach(found -> whole.put(found, states.get(found.name())));
         });
-        return found;
+        return whole;
     }
 
     /** What changed since the pulse before, with at most so many alerts; the first has none. */

@@ -1,10 +1,8 @@
 package io.github.connectlogins.rest;
 
-import io.github.connectlogins.core.Window;
 import io.github.connectlogins.redis.LoginStats;
 import io.github.connectlogins.redis.RecentAlert;
 import io.github.connectlogins.redis.UserLists;
-import io.github.connectlogins.redis.WindowState;
 import io.github.connectlogins.rest.answer.AlertsAnswer;
 import io.github.connectlogins.rest.answer.Json;
 import io.github.connectlogins.rest.answer.Limit;
@@ -16,7 +14,6 @@ import io.github.connectlogins.rest.answer.WindowQuery;
 import io.github.connectlogins.rest.answer.WindowsAnswer;
 import io.github.connectlogins.rest.live.History;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +25,6 @@ import java.util.concurrent.Executor;
 final class NamespaceView {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int ALERTS_OF_A_USER = 20;
-    private static final Comparator<Window> NEWEST_FIRST =
-            Comparator.comparingLong(Window::start).reversed().thenComparing(Window::name);
 
     private final String name;
     private final NamespaceReader reader;
@@ -38,14 +33,14 @@ final class NamespaceView {
     private final Cached<Counted> stats;
     private final Cached<UserLists> lists;
     private final Cached<List<RecentAlert>> newestAlerts;
-    private final Cached<List<Window>> windows;
+    private final WindowsView windows;
 
     NamespaceView(String name, NamespaceReader reader, Executor threads) {
         this.name = name;
         this.reader = reader;
         this.threads = threads;
         this.stats = new Cached<>(SECOND, this::count, threads);
-        this.windows = new Cached<>(SECOND, reader::windows, threads);
+        this.windows = new WindowsView(reader, SECOND, threads);
         this.lists = new Cached<>(SECOND, () -> reader.lists(Limit.TOP_USERS.most()), threads);
         this.newestAlerts =
                 new Cached<>(SECOND, () -> reader.alerts(Optional.empty(), Limit.ALERTS.most() + 1), threads);
@@ -101,18 +96,7 @@ final class NamespaceView {
 
     /** A {@link WindowsAnswer}. */
     CompletableFuture<byte[]> windows(WindowQuery query) {
-        return windows.get()
-                .thenApplyAsync(
-                        all -> {
-                            List<Window> wanted = all.stream()
-                                    .filter(query::matches)
-                                    .sorted(NEWEST_FIRST)
-                                    .toList();
-                            Map<Window, WindowState> found = reader.windows(
-                                    wanted.stream().limit(query.limit()).toList());
-                            return Json.bytes(WindowsAnswer.of(found, wanted.size() > query.limit(), query.top()));
-                        },
-                        threads);
+        return windows.answer(query);
     }
 
     private Counted count() {

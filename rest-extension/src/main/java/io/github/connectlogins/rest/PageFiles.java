@@ -22,6 +22,7 @@ final class PageFiles {
             "live.js", SCRIPT,
             "charts.js", SCRIPT,
             "views.js", SCRIPT,
+            "windows.js", SCRIPT,
             "format.js", SCRIPT);
 
     private final Map<String, PageFile> byName = new HashMap<>();

@@ -3,6 +3,7 @@ package io.github.connectlogins.rest;
 import io.github.connectlogins.rest.answer.ErrorAnswer;
 import io.github.connectlogins.rest.answer.Json;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,23 @@ final class Replies {
 
     private CompletionStage<Response> reply(
             int status, Supplier<CompletableFuture<byte[]>> answer, Function<Throwable, Response> error) {
+        long begin = System.nanoTime();
         try {
             return answer.get()
                     .copy() // Others may be waiting for the same answer longer than we do.
                     .orTimeout(timeoutMs, TimeUnit.MILLISECONDS)
-                    .handle((body, failure) -> failure == null ? json(status, body) : error.apply(failure));
+                    .handle((body, failure) ->
+                            failure == null ? timed(json(status, body), begin) : error.apply(failure));
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(error.apply(failure));
         }
+    }
+
+    /** With how long it took, as browsers and proxies show it. */
+    private static Response timed(Response response, long begin) {
+        double millis = (System.nanoTime() - begin) / 1e6;
+        response.getHeaders().add("Server-Timing", String.format(Locale.ROOT, "logins;dur=%.3f", millis));
+        return response;
     }
 
     /** A response of JSON, which is of now and not to be kept. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
-import io.github.connectlogins.core.Window;
 import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.AlertCursor;
+import io.github.connectlogins.redis.FoundWindow;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.KnownUser;
 import io.github.connectlogins.redis.LoginStats.Tally;
@@ -19,6 +19,7 @@ import io.github.connectlogins.redis.WindowState;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,19 +111,21 @@ class NamespaceReaderTest {
     @Test
     void windowsAreFoundWithWhatIsCountedInThem() {
         assertThat(reader.windows()).isEmpty();
-        claim();
-        admin.hset(KEYS.meta(), "setting:stats.zone", "Europe/Zurich");
+        assertThat(reader.windowSizes()).isEmpty();
+        claimWithWindows("Europe/Zurich");
         for (int bucket = 0; bucket < 2; bucket++) {
             admin.hset(KEYS.windowAttempts(bucket), "month:2022-03", "3");
             admin.hset(KEYS.window(bucket, "month:2022-03"), Map.of("ok", "2", "fail", "1", "ok:country:CH", "2"));
             admin.sadd(KEYS.windowUsers(bucket, "month:2022-03"), "a");
             admin.pfadd(KEYS.windowUsersEstimate(bucket, "month:2022-03"), "a", "b");
         }
-        reader = new NamespaceReader("test", connections);
 
-        Window month = reader.windows().get(0);
+        FoundWindow month = reader.windows().get(0);
 
-        assertThat(month).isEqualTo(WindowSize.named("month:2022-03", ZoneId.of("Europe/Zurich")));
+        assertThat(reader.windowSizes()).containsExactly("hour", "month");
+        assertThat(month)
+                .isEqualTo(new FoundWindow(
+                        "month:2022-03", WindowSize.named("month:2022-03", ZoneId.of("Europe/Zurich")), 6, false));
         assertThat(reader.windows(List.of(month)))
                 .containsExactly(Map.entry(
                         month,
@@ -130,6 +133,60 @@ class NamespaceReaderTest {
                                 new Tally(4, 2),
                                 4,
                                 new TreeMap<>(Map.of("country", new TreeMap<>(Map.of("CH", new Tally(4, 0))))))));
+    }
+
+    @Test
+    void aWindowIsReadUnderTheNameThatItHasAlsoWhereTheZoneIsAnotherByNow() {
+        claimWithWindows("UTC");
+        String named = "hour:2022-03-01T05:30+05:30";
+        admin.hset(KEYS.windowAttempts(1), named, "2");
+        admin.hset(KEYS.window(1, named), "ok", "2");
+
+        FoundWindow hour = reader.windows().get(0);
+
+        assertThat(hour.id()).isEqualTo("2022-03-01T05:30+05:30");
+        assertThat(reader.windows(List.of(hour)).get(hour).total()).isEqualTo(new Tally(2, 0));
+    }
+
+    @Test
+    void aWindowIsClosedOnceEveryPartitionWithEventsHasComePastItAndTheLateness() {
+        claimWithWindows("UTC");
+        admin.hset(KEYS.windowAttempts(0), Map.of("hour:2022-03-01T00:00Z", "1", "hour:2022-03-01T01:00Z", "1"));
+        long one = Instant.parse("2022-03-01T01:00:00Z").toEpochMilli();
+        for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {
+            reached(bucket, "t:0", one + 10_000);
+            reached(bucket, "t:1", one + 60_000);
+            admin.hset(KEYS.offsets(bucket), "S:t:2", "0");
+        }
+
+        assertThat(reader.windows()).extracting(FoundWindow::closed).containsExactly(true, false);
+
+        reached(3, "t:0", one + 9_999);
+        assertThat(reader.windows()).extracting(FoundWindow::closed).containsExactly(false, false);
+    }
+
+    @Test
+    void whatSomeBucketHasRemovedIsNotShownAndWhileBucketsAreEmptiedNothingIs() {
+        claimWithWindows("UTC");
+        admin.hset(KEYS.windowAttempts(0), Map.of("month:2022-02", "1", "month:2022-03", "1"));
+        admin.hset(
+                KEYS.offsets(1),
+                "W",
+                Long.toString(Instant.parse("2022-03-01T00:00:00Z").toEpochMilli()));
+
+        assertThat(reader.windows()).extracting(FoundWindow::name).containsExactly("month:2022-03");
+
+        admin.hset(KEYS.offsets(2), "gen", "2");
+        assertThat(reader.windows()).isEmpty();
+    }
+
+    @Test
+    void aWindowThatHoldsLessThanItDidIsBeingRemovedAndNotShown() {
+        claimWithWindows("UTC");
+        admin.hset(KEYS.windowAttempts(0), "month:2022-03", "3");
+        admin.hset(KEYS.window(0, "month:2022-03"), "ok", "2");
+
+        assertThat(reader.windows(reader.windows())).isEmpty();
     }
 
     @Test
@@ -244,6 +301,24 @@ class NamespaceReaderTest {
 
     private void claim() {
         admin.hset("test:meta", Map.of("buckets", "4", "user.hashes", "64", "connector", "sink"));
+    }
+
+    private void claimWithWindows(String zone) {
+        claim();
+        admin.hset(
+                KEYS.meta(),
+                Map.of(
+                        "setting:stats.zone", zone,
+                        "setting:stats.windows", "hour,month",
+                        "setting:stats.windows.lateness.ms", "10000"));
+        for (int bucket = 0; bucket < KEYS.buckets(); bucket++) {
+            admin.hset(KEYS.offsets(bucket), "gen", "1");
+        }
+        reader = new NamespaceReader("test", connections);
+    }
+
+    private void reached(int bucket, String partition, long time) {
+        admin.hset(KEYS.offsets(bucket), "E:" + partition, Long.toString(time));
     }
 
     private void alert(int bucket, long time, String user) {

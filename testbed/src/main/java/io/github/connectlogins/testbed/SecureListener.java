@@ -3,11 +3,12 @@ package io.github.connectlogins.testbed;
 import java.util.Map;
 
 /**
- * Where a broker speaks TLS with clients and asks them for a name and a password (SASL PLAIN).
+ * Where a broker speaks TLS with clients and asks them for a name and a password, by SASL PLAIN, or by SCRAM-SHA-512
+ * once it was told of a user.
  *
  * @param port port for clients
  * @param certificates the broker shows that of the server
- * @param user the one name that it knows
+ * @param user the one name that it knows by PLAIN
  * @param password the password of that user
  */
 public record SecureListener(int port, Certificates certificates, String user, String password) {
@@ -54,7 +55,9 @@ public record SecureListener(int port, Certificates certificates, String user, S
     Map<String, String> brokerSettings() {
         return Map.of(
                 PREFIX + "sasl.enabled.mechanisms",
-                "PLAIN",
+                "PLAIN,SCRAM-SHA-512",
+                PREFIX + "scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;",
                 PREFIX + "plain.sasl.jaas.config",
                 LOGIN + "user_%s=\"%s\";".formatted(user, password),
                 PREFIX + "ssl.keystore.type",

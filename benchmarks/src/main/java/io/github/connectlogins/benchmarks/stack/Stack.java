@@ -13,7 +13,9 @@ import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
 import io.github.connectlogins.testbed.WorkerOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -40,34 +42,44 @@ public final class Stack implements AutoCloseable {
      * Starts everything side by side and waits until all of it answers.
      *
      * @param folder for settings, logs and data; has to be empty
+     * @param workerProperties settings of the worker beyond the usual, by the port of Redis
      */
-    public static Stack start(Installation installation, Path folder) throws InterruptedException {
+    public static Stack start(
+            Installation installation, Path folder, IntFunction<Map<String, String>> workerProperties)
+            throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
         try {
-            return start(processes, installation, folder);
+            return start(processes, installation, folder, workerProperties);
         } catch (InterruptedException | RuntimeException failure) {
             processes.close();
             throw failure;
         }
     }
 
-    private static Stack start(ProcessGroup processes, Installation installation, Path folder)
+    private static Stack start(
+            ProcessGroup processes,
+            Installation installation,
+            Path folder,
+            IntFunction<Map<String, String>> workerProperties)
             throws InterruptedException {
         KafkaDistribution kafka = installation.kafka();
         Path plugins = installation.componentZip().unpackTo(folder.resolve("plugins"));
         int port = FreePorts.next();
+        int redisPort = FreePorts.next();
+        Map<String, String> ofWorker = new HashMap<>(FREQUENT_COMMITS);
+        ofWorker.putAll(workerProperties.apply(redisPort));
         BrokerOptions brokerOptions = BrokerOptions.defaults()
                 .withPort(port)
                 .withProperties(TASKS_JOIN_TOGETHER)
                 .withJvm(JvmOptions.longRun());
         WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(port))
                 .withPluginPath(plugins, installation.comparedPlugins())
-                .withProperties(FREQUENT_COMMITS)
+                .withProperties(ofWorker)
                 .withJvm(JvmOptions.longRun());
         Starting<Broker> broker = processes.start(() -> Broker.start(kafka, folder.resolve("broker"), brokerOptions));
         Starting<ConnectWorker> worker =
                 processes.start(() -> ConnectWorker.start(kafka, folder.resolve("worker"), workerOptions));
-        Starting<RedisServer> redis = processes.start(() -> RedisServer.start(folder.resolve("redis"), AS_RECOMMENDED));
+        Starting<RedisServer> redis = processes.start(() -> RedisServer.start(folder.resolve("redis"), AS_RECOMMENDED.withPort(redisPort)));
         return new Stack(processes, broker.await(), worker.await(), redis.await(), folder);
     }
 

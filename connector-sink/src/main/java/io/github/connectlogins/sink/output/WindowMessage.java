@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.connectlogins.redis.FoundWindow;
 import io.github.connectlogins.redis.WindowState;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.output;
 
 import io.github.connectlogins.core.Window;
 import io.github.connectlogins.core.WindowSize;
+import io.github.connectlogins.redis.FoundWindow;
 import io.github.connectlogins.redis.WindowIndex;
 import io.github.connectlogins.redis.WindowState;
 import java.util.ArrayDeque;

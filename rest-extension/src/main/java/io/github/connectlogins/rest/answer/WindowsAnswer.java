@@ -1,6 +1,6 @@
 package io.github.connectlogins.rest.answer;
 
-import io.github.connectlogins.core.Window;
+import io.github.connectlogins.redis.FoundWindow;
 import io.github.connectlogins.redis.WindowState;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * Windows of time with what is counted in them.
  *
+ * @param sizes the sizes that the sink counts by
  * @param windows the newest first
  * @param more whether there are older ones that were asked for too
  */
-public record WindowsAnswer(List<One> windows, boolean more) {
+public record WindowsAnswer(List<String> sizes, List<One> windows, boolean more) {
     /**
      * One of them.
      *
@@ -19,6 +20,7 @@ public record WindowsAnswer(List<One> windows, boolean more) {
      * @param id which one of that size
      * @param start epoch milliseconds
      * @param end epoch milliseconds of the first moment after it
+     * @param closed whether every partition has come past its end and the lateness
      * @param attempts logins and failures together
      * @param logins successful attempts
      * @param failures the others
@@ -30,6 +32,7 @@ public record WindowsAnswer(List<One> windows, boolean more) {
             String id,
             long start,
             long end,
+            boolean closed,
             long attempts,
             long logins,
             long failures,
@@ -37,20 +40,22 @@ public record WindowsAnswer(List<One> windows, boolean more) {
             List<StatsAnswer.Field> by) {}
 
     /** The answer with the {@code top} values of each field. */
-    public static WindowsAnswer of(Map<Window, WindowState> found, boolean more, int top) {
+    public static WindowsAnswer of(List<String> sizes, Map<FoundWindow, WindowState> found, boolean more, int top) {
         return new WindowsAnswer(
+                sizes,
                 found.entrySet().stream()
                         .map(entry -> one(entry.getKey(), entry.getValue(), top))
                         .toList(),
                 more);
     }
 
-    private static One one(Window window, WindowState state, int top) {
+    private static One one(FoundWindow found, WindowState state, int top) {
         return new One(
-                window.size().label(),
-                window.id(),
-                window.start(),
-                window.end(),
+                found.window().size().label(),
+                found.id(),
+                found.window().start(),
+                found.window().end(),
+                found.closed(),
                 state.total().attempts(),
                 state.total().logins(),
                 state.total().failures(),

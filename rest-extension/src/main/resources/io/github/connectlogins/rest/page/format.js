@@ -7,6 +7,9 @@ const percent = new Intl.NumberFormat("en", { style: "percent", minimumFractionD
 const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
+const longMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
 export const NONE = "–";
 
 export const count = (n) => (n === null || n === undefined ? NONE : whole.format(n));
@@ -27,6 +30,25 @@ export const timeOf = (ms) => time.format(ms);
 /** Today's moments need no date. */
 export function momentOf(ms, now = Date.now()) {
   return new Date(ms).toDateString() === new Date(now).toDateString() ? time.format(ms) : moment.format(ms);
+}
+
+/** A month of the calendar by its name: "2026-01" is "January 2026". What is no month stays as it is. */
+export function monthName(id) {
+  return /^\d{4}-\d{2}$/.test(id) ? longMonth.format(Date.parse(`${id}-01`)) : id;
+}
+
+/** A window's name for people. Those of the calendar are called as in the zone of the sink, lengths by their start. */
+export function windowName({ window, id, start }) {
+  switch (window) {
+    case "month":
+      return monthName(id);
+    case "day":
+      return day.format(Date.parse(id));
+    case "hour":
+      return `${day.format(Date.parse(id.slice(0, 10)))}, ${id.slice(11, 16)} ${id.endsWith("Z") ? "UTC" : id.slice(16)}`;
+    default:
+      return moment.format(start);
+  }
 }
 
 /** A span as people say it: "a second", "7 s", "3 min", "5 h", "2 d". */

@@ -1,17 +1,19 @@
 /** The page: which namespace it shows, what it listens to, and in which state it is. */
 
 import { Columns, MovingLine } from "./charts.js";
-import { rate, timeOf } from "./format.js";
+import { monthName, rate, timeOf } from "./format.js";
 import { follow, get, Refused } from "./live.js";
 import * as views from "./views.js";
+import { Windows } from "./windows.js";
 
 const { byId, setText } = views;
 const MOST_ALERTS = 12;
-const LISTS_EVERY_MS = 5000;
+const REFRESH_EVERY_MS = 5000;
 
 const line = new MovingLine(byId("line"));
 const hours = new Columns(byId("hours"));
 const months = new Columns(byId("months"));
+const windows = new Windows();
 
 let namespace;
 let userLookup = false;
@@ -44,7 +46,7 @@ function showStats(stats) {
   views.showFigures(stats);
   views.showFields(byId("fields"), stats.by);
   hours.show(stats.hours.map(({ hour, ...tally }) => ({ label: String(hour), ...tally })));
-  months.show(stats.months.map(({ month, ...tally }) => ({ label: month, ...tally })));
+  months.show(stats.months.map(({ month, ...tally }) => ({ label: monthName(month), ...tally })));
 }
 
 const isShown = (alert) => byId("alerts").querySelector(`[data-cursor="${CSS.escape(alert.cursor)}"]`) !== null;
@@ -129,6 +131,7 @@ function empty() {
   line.begin([]);
   hours.show([]);
   months.show([]);
+  windows.begin(namespace);
   setNotice("");
 }
 
@@ -150,6 +153,12 @@ function show(name) {
     stats: showStats,
     pipeline: views.showPipeline,
   });
+  refresh();
+}
+
+/** What the stream does not bring. */
+function refresh() {
+  quietly(() => windows.refresh());
   if (userLookup) {
     quietly(showLists);
   }
@@ -185,8 +194,8 @@ byId("search").addEventListener("submit", (event) => {
   event.preventDefault();
   lookUp(byId("user-id").value);
 });
-setInterval(() => userLookup && !document.hidden && quietly(showLists), LISTS_EVERY_MS);
+setInterval(() => !document.hidden && refresh(), REFRESH_EVERY_MS);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-  [line, hours, months].forEach((chart) => chart.paint()),
+  [line, hours, months, windows].forEach((chart) => chart.paint()),
 );
 begin();

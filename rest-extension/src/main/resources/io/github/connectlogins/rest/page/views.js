@@ -21,7 +21,7 @@ export function make(tag, className, ...children) {
 }
 
 /** Gives a list one child an item, made by `create` where one is missing, so that focus stays where it is. */
-function fill(list, items, create, update) {
+export function fill(list, items, create, update) {
   while (list.children.length > items.length) {
     list.lastElementChild.remove();
   }
@@ -35,7 +35,7 @@ function fill(list, items, create, update) {
   }
 }
 
-const part = (element, name) => element.querySelector(`.${name}`);
+export const part = (element, name) => element.querySelector(`.${name}`);
 
 /** A button with a user's name, which looks the user up. */
 function userButton(lookUp) {

@@ -1,4 +1,4 @@
-package io.github.connectlogins.sink.output;
+package io.github.connectlogins.redis;
 
 import io.github.connectlogins.core.Window;
 
@@ -10,9 +10,9 @@ import io.github.connectlogins.core.Window;
  * @param attempts how many it had counted
  * @param closed whether every partition that is waited for had come past it
  */
-record FoundWindow(String name, Window window, long attempts, boolean closed) {
+public record FoundWindow(String name, Window window, long attempts, boolean closed) {
     /** What tells it from others of its size. */
-    String id() {
+    public String id() {
         return name.substring(name.indexOf(':') + 1);
     }
 }
