@@ -17,6 +17,9 @@ public final class BucketTally {
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byField = new ArrayList<>();
     private final WindowTally windows;
+    private CalendarFields latest;
+    private Tally latestHour;
+    private Tally latestMonth;
     private int values;
 
     BucketTally(int fields, WindowRules rules) {
@@ -26,28 +29,40 @@ public final class BucketTally {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // another calendar that says the same only costs the lookups
     void add(Login login, CalendarFields calendar) {
         Outcome outcome = login.outcome();
         total.add(outcome);
         List<String> counted = login.counted();
         for (int i = 0; i < counted.size(); i++) {
-            add(i, counted.get(i), outcome);
+            String value = counted.get(i);
+            if (value != null) {
+                tally(i, value).add(outcome);
+            }
         }
-        add(counted.size(), HOURS.get(calendar.hour()), outcome);
-        add(counted.size() + 1, calendar.month(), outcome);
+        if (calendar != latest) {
+            turnTo(calendar, counted.size());
+        }
+        latestHour.add(outcome);
+        latestMonth.add(outcome);
     }
 
-    private void add(int field, String value, Outcome outcome) {
-        if (value != null) {
-            Map<String, Tally> tallies = byField.get(field);
-            Tally tally = tallies.get(value);
-            if (tally == null) {
-                tally = new Tally();
-                tallies.put(value, tally);
-                values++;
-            }
-            tally.add(outcome);
+    /** Events come mostly in their order, and what the calendar says holds for a while, in one instance. */
+    private void turnTo(CalendarFields calendar, int hourField) {
+        latest = calendar;
+        latestHour = tally(hourField, HOURS.get(calendar.hour()));
+        latestMonth = tally(hourField + 1, calendar.month());
+    }
+
+    private Tally tally(int field, String value) {
+        Map<String, Tally> tallies = byField.get(field);
+        Tally tally = tallies.get(value);
+        if (tally == null) {
+            tally = new Tally();
+            tallies.put(value, tally);
+            values++;
         }
+        return tally;
     }
 
     /** All attempts. */

@@ -13,7 +13,6 @@ import java.util.List;
  * argument of the call: a thousand users cost little that way, ten thousand arguments cost more than what they are for.
  */
 final class UserRows {
-    private static final int VALUES_OF_A_USER = 5;
     private static final int VALUES_OF_A_RUN = 8;
     private static final int VALUES_OF_A_FAILURE = 3;
 
@@ -29,7 +28,6 @@ final class UserRows {
     /** Users of one small hash stand together, so that each hash is named once in {@code keys}, where it is added. */
     byte[] pack(int bucket, List<UserFold> users, List<byte[]> keys) {
         MessagePack rows = new MessagePack(BYTES_OF_A_USER * (1 + users.size()));
-        rows.beginList(users.size() * VALUES_OF_A_USER);
         int hash = -1;
         for (int i : inOrderOfHashes(users)) {
             UserFold user = users.get(i);

@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
  * as long as the writer is busy: that is how batches grow by themselves under load and stay small when it is quiet.
  *
  * <p>After a flush the writer rests for as long as that took, up to a limit, unless what waits is full. So batches are
- * larger still, and what a call costs Redis beside its events is shared by more of them.
+ * larger still: what a call costs Redis beside its events is shared by more of them, and users come in them more than
+ * once.
  */
 public final class WriterInbox {
     private final ReentrantLock lock = new ReentrantLock();

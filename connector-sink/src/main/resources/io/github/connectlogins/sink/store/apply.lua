@@ -18,14 +18,14 @@
 --        8 threshold                 9 'repeat' or 'once'               10 users who never logged in are forgotten after, ms
 --        11 number of KEYS to look through for them                     12 source of alerts, <topic>-<partition>
 --        13 how many values of a field are told apart                   14 number of counters
---        15 number of alerts         16 users, packed by MessagePack, in a list; then as many times
+--        15 number of alerts         16 users, packed by MessagePack; then as many times
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
 --   After them, if any: number of windows, index in KEYS of the first key of windows; then as many times
 --   window   index in KEYS of its first key, name, end in ms, attempts, how many of these came late, which the counters above have
 --            already, number of counters, as many counters (of which those with a <field> may be of two, <field>+<field>),
 --            SADD or PFADD, number of users, users as they stand in the set
---   Of each user the list has, one after the other:
+--   Of each user there stand there, one after the other:
 --   user     index in KEYS, user, last attempt or '' for none, logins (these two since the last erasure), its run: false where
 --            there were logins and resets alone, otherwise a list of
 --   run      failures since the last erasure, whether the user was erased in this batch, length of the leading run, its first
@@ -48,7 +48,10 @@ local threshold, repeated = tonumber(ARGV[8]), ARGV[9] == 'repeat'
 local forget_after, swept = tonumber(ARGV[10]), tonumber(ARGV[11])
 local source = ARGV[12]
 local most_values = tonumber(ARGV[13])
-local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), cmsgpack.unpack(ARGV[16])
+local counters, told, users = tonumber(ARGV[14]), tonumber(ARGV[15]), ARGV[16]
+
+-- Looked up once, not for each user.
+local call, match, unpack_some = redis.call, string.match, cmsgpack.unpack_limit
 
 local RECENT_ALERTS = 1000
 local LISTED_OVER_THRESHOLD = 1000
@@ -58,6 +61,8 @@ local LOOKED_AT = 2048
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
 local USERS_A_COMMAND = 1000
+local VALUES_OF_A_USER = 5
+local VALUES_OF_A_RUN = 8
 -- Fields whose values are few by nature.
 local UNLIMITED = { hour = true, month = true }
 
@@ -105,21 +110,25 @@ if upto == from then
 end
 
 local DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
--- Most numbers come again in a call.
-local written = {}
-local function base36(n)
-  if written[n] then
-    return written[n]
-  end
-  local text, rest = '', n
-  repeat
-    local digit = rest % 36
-    text = string.sub(DIGITS, digit + 1, digit + 1) .. text
-    rest = (rest - digit) / 36
-  until rest == 0
-  written[n] = text
-  return text
-end
+-- Most numbers come again in a call, in either form.
+local base36 = setmetatable({}, {
+  __index = function(written, n)
+    local text, rest = '', n
+    repeat
+      local digit = rest % 36
+      text = string.sub(DIGITS, digit + 1, digit + 1) .. text
+      rest = (rest - digit) / 36
+    until rest == 0
+    written[n] = text
+    return text
+  end,
+})
+local number = setmetatable({}, {
+  __index = function(read, text)
+    read[text] = tonumber(text, 36)
+    return read[text]
+  end,
+})
 
 local alerts = {}
 local function tell(offset, user, length, first, last, ip)
@@ -140,12 +149,15 @@ local function parse(value)
   if not value then
     return 0, 0, 0, '', ''
   end
-  local n, f, s, t, a = string.match(value, '^(%w+):(%w+):(%w+):(%w+):?(%w*)$')
-  return tonumber(n, 36), tonumber(f, 36), tonumber(s, 36), t, a
+  local n, f, s, t = match(value, '^(%w+):(%w+):(%w+):(.*)$')
+  if s == '0' then
+    return number[n], number[f], 0, t, ''
+  end
+  return number[n], number[f], number[s], match(t, '^(%w+):?(%w*)$')
 end
 
 local function value_of(logins, failures, run, last, first)
-  local value = base36(logins) .. ':' .. base36(failures) .. ':' .. base36(run) .. ':' .. last
+  local value = base36[logins] .. ':' .. base36[failures] .. ':' .. base36[run] .. ':' .. last
   return run > 0 and value .. ':' .. first or value
 end
 
@@ -185,8 +197,29 @@ for _ = 1, told do
   at = at + 6
 end
 
--- What a batch of logins alone does to the run: there were no failures, and it is over.
-local ONLY_ENDED = { 0, false, 0, '', 0, true, 0, '' }
+-- What a batch with more than logins does to a user whose run was `before` failures from `first` to `last`: its failures,
+-- whether it erases the user, the run afterwards and the first failure of that. What is known only now is told.
+local function go_through(user, batch, before, last, first)
+  local failures, erased, leading, leading_first, reach, ended, trailing, trailing_first = unpack(batch, 1, VALUES_OF_A_RUN)
+  local run, run_first = before, first
+  if leading > 0 then
+    if before == 0 or tonumber(last, 36) < reach then
+      run, run_first = 0, leading_first
+    end
+    local decisive = (#batch - VALUES_OF_A_RUN) / 3
+    local nth, step = first_told(run)
+    while nth <= decisive do
+      local row = VALUES_OF_A_RUN + (nth - 1) * 3 + 1
+      tell(batch[row], user, tostring(run + nth), run_first, batch[row + 1], batch[row + 2])
+      nth = nth + step
+    end
+    run = run + leading
+  end
+  if ended then
+    run, run_first = trailing, trailing_first
+  end
+  return failures, erased, run, run_first
+end
 
 local moved = {}
 local fewest_listed
@@ -195,29 +228,17 @@ if redis.call('ZCARD', KEYS[7]) >= LISTED_BY_FAILURES then
 end
 local listed_over, listed_failing = false, false
 
-for i = 1, #users, 5 do
-  local key, user, last_attempt, logins, run_of_batch = KEYS[users[i]], unpack(users, i + 1, i + 4)
-  local failures, erased, leading, leading_first, reach, ended, trailing, trailing_first =
-    unpack(run_of_batch or ONLY_ENDED, 1, #ONLY_ENDED)
+local next_user = users == '' and -1 or 0
+while next_user >= 0 do
+  local key, user, last_attempt, logins, batch
+  next_user, key, user, last_attempt, logins, batch = unpack_some(users, VALUES_OF_A_USER, next_user)
+  key = KEYS[key]
 
-  local n, f, before, last, first = parse(redis.call('HGET', key, user))
+  local n, f, before, last, first = parse(call('HGET', key, user))
   local n_before = n
-  local run, run_first = before, first
-  if leading > 0 then
-    if before == 0 or tonumber(last, 36) < reach then
-      run, run_first = 0, leading_first
-    end
-    local decisive = (#run_of_batch - #ONLY_ENDED) / 3
-    local nth, step = first_told(run)
-    while nth <= decisive do
-      local row = #ONLY_ENDED + (nth - 1) * 3 + 1
-      tell(run_of_batch[row], user, tostring(run + nth), run_first, run_of_batch[row + 1], run_of_batch[row + 2])
-      nth = nth + step
-    end
-    run = run + leading
-  end
-  if ended then
-    run, run_first = trailing, trailing_first
+  local failures, erased, run, run_first = 0, false, 0, ''
+  if batch then
+    failures, erased, run, run_first = go_through(user, batch, before, last, first)
   end
 
   if erased then
@@ -232,7 +253,7 @@ for i = 1, #users, 5 do
   end
   -- Of a user without any attempt nothing is kept.
   if last_attempt ~= '' then
-    redis.call('HSET', key, user, value_of(n, f, run, last_attempt, run_first))
+    call('HSET', key, user, value_of(n, f, run, last_attempt, run_first))
   end
   if n ~= n_before then
     moved[n_before] = (moved[n_before] or 0) - 1
