@@ -9,6 +9,8 @@ echo >>"$settings"
 # Of two lines with the same key the last one counts.
 for variable in "${!CONNECT_@}"; do
     key="$(sed -e 's/^CONNECT_//' -e 's/___/-/g' -e 's/__/\n/g' -e 's/_/./g' -e 's/\n/_/g' <<<"$variable")"
-    printf '%s=%s\n' "${key,,}" "${!variable}" >>"$settings"
+    # As a file of properties wants them: a backslash is written twice, and a value is one line.
+    value="${!variable//\\/\\\\}"
+    printf '%s=%s\n' "${key,,}" "${value//$'\n'/\\n}" >>"$settings"
 done
 exec /opt/kafka/bin/connect-distributed.sh "$settings"

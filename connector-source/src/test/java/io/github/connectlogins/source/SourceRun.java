@@ -4,6 +4,7 @@ import io.github.connectlogins.source.feed.TaskShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -46,16 +47,21 @@ public final class SourceRun implements AutoCloseable {
     /** Everything until nothing comes any more. */
     public List<SourceRecord> rest() throws InterruptedException {
         List<SourceRecord> records = new ArrayList<>();
+        forEachBatch(records::addAll);
+        return records;
+    }
+
+    /** Shows each batch until nothing comes any more. */
+    public void forEachBatch(Consumer<List<SourceRecord>> reader) throws InterruptedException {
         for (int idle = 0; idle < IDLE_POLLS; ) {
             List<SourceRecord> batch = task.poll();
             if (batch == null) {
                 idle++;
             } else {
-                records.addAll(batch);
+                reader.accept(batch);
                 idle = 0;
             }
         }
-        return records;
     }
 
     /** At least {@code count} records, unless fewer come. */

@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,12 +31,19 @@ class ComposeIT {
 
     private static Composition composition;
     private static URI worker;
+    private static String otherBroker;
 
     @BeforeAll
     static void up(@TempDir Path dir) throws Exception {
         int pagePort = FreePorts.next();
         worker = URI.create("http://127.0.0.1:" + pagePort);
-        composition = new Composition("logins-" + pagePort, pagePort, FreePorts.next(), dir.resolve("compose.log"));
+        otherBroker = "localhost:" + FreePorts.next();
+        Map<String, String> variables = Map.of(
+                "COMPOSE_PROFILES", "processed",
+                "PAGE_PORT", String.valueOf(pagePort),
+                "BROKER_PORT", String.valueOf(FreePorts.next()),
+                "OTHER_BROKER_PORT", otherBroker.split(":", -1)[1]);
+        composition = new Composition("logins-" + pagePort, variables, dir.resolve("compose.log"));
         composition.run("up", "--build", "--detach");
     }
 
@@ -53,6 +66,23 @@ class ComposeIT {
             composition.run("kill", service);
             composition.run("up", "--detach");
             awaitMoreThan(before + 1_000);
+        }
+    }
+
+    @Test
+    void processedEventsAndInsightsAreOnTheOtherCluster() throws Exception {
+        new ConnectRest(worker).awaitRunning("processed-logins-mirror", 1, WITHIN);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", otherBroker))) {
+            for (String topic : List.of("processed-logins", "processed-logins-insights")) {
+                TopicPartition partition = new TopicPartition(topic, 0);
+                await().atMost(WITHIN)
+                        .ignoreExceptionsInstanceOf(ExecutionException.class)
+                        .until(() -> admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                        .partitionResult(partition)
+                                        .get()
+                                        .offset()
+                                > 0);
+            }
         }
     }
 

@@ -14,11 +14,10 @@ import java.util.stream.Stream;
  * The containers of docker-compose.yml.
  *
  * @param project name of theirs alone
- * @param pagePort where the worker is reached
- * @param brokerPort where the broker is reached
+ * @param variables what the file leaves open, such as ports, and which profiles are on
  * @param log what Compose says
  */
-record Composition(String project, int pagePort, int brokerPort, Path log) {
+record Composition(String project, Map<String, String> variables, Path log) {
     /** Why a test is left out. */
     static final String MISSING =
             "there is no Docker engine with Compose that has, or can pull, the images of" + " docker-compose.yml";
@@ -49,8 +48,7 @@ record Composition(String project, int pagePort, int brokerPort, Path log) {
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .putAll(Map.of("PAGE_PORT", String.valueOf(pagePort), "BROKER_PORT", String.valueOf(brokerPort)));
+        builder.environment().putAll(variables);
         if (builder.start().waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed:\n" + Files.readString(log));
         }

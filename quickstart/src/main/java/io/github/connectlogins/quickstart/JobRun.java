@@ -78,7 +78,7 @@ final class JobRun implements AutoCloseable {
             snapshot = snapshot();
             screen.show(snapshot);
         } while (!once || !isComplete(snapshot));
-        screen.finish(snapshot);
+        screen.finish(snapshot());
         otherCluster.ifPresent(cluster -> cluster.lines().forEach(screen::say));
     }
 

@@ -53,6 +53,7 @@ final class Services implements AutoCloseable {
                     kafka, folder.resolve("broker"), BrokerOptions.defaults().withPort(brokerPort)));
             WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(brokerPort))
                     .withRestPort(usualOrFree(WORKER_PORT))
+                    .withGroupId("quickstart-" + ProcessHandle.current().pid())
                     .withPluginPath(worker.pluginPath().toArray(Path[]::new))
                     .withProperties(worker.properties())
                     .withEnvironment(worker.environment());

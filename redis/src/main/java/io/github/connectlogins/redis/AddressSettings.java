@@ -138,7 +138,11 @@ final class AddressSettings {
     /** The database in the path, 0 without one. */
     static int database(URI uri) {
         String path = uri.getPath();
-        return path == null || path.length() < 2 ? 0 : Integer.parseUnsignedInt(path.substring(1));
+        int database = path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
+        if (database < 0) {
+            throw new IllegalArgumentException("database " + database);
+        }
+        return database;
     }
 
     private static Validator nodes() {
@@ -186,6 +190,12 @@ final class AddressSettings {
         URI uri = URI.create(text);
         if (withoutScheme(text).equals(text) || uri.getHost() == null) {
             throw new IllegalArgumentException("not the address of a Redis server");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("port " + uri.getPort());
+        }
+        if (uri.getQuery() != null || uri.getFragment() != null) {
+            throw new IllegalArgumentException("an address with more than host, port and database");
         }
         database(uri);
     }

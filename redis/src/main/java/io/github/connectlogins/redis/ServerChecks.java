@@ -90,7 +90,7 @@ public final class ServerChecks {
         if (!policy.isEmpty() && !policy.equals("noeviction")) {
             throw refusal(
                     "its maxmemory-policy is " + policy + ", so it drops counts when it is full",
-                    "set it to noeviction, or use a Redis of our own");
+                    "set it to noeviction, or use a Redis of its own");
         }
         long now = server.number("evicted_keys");
         long before = evicted.computeIfAbsent(server.runId(), id -> now);

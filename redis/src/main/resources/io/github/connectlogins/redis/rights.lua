@@ -8,6 +8,7 @@
 local key = KEYS[1]
 local tries = {
   { 'HSET', key, 'f', '1' },
+  { 'HSETNX', key, 'f', '1' },
   { 'HINCRBY', key, 'f', '1' },
   { 'HGET', key, 'f' },
   { 'HMGET', key, 'f' },

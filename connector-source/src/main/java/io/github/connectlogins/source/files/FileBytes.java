@@ -109,7 +109,7 @@ final class FileBytes implements Closeable {
     /** Many files are small, and of many only the first bytes are looked at: the buffer is large when it has to be. */
     private boolean fill() throws IOException {
         bufferStart += filled;
-        if (filled == buffer.length) {
+        if (filled == buffer.length && buffer.length < BUFFER) {
             buffer = new byte[BUFFER];
         }
         at = 0;

@@ -91,11 +91,7 @@ class PresetFilesTest {
 
         try (SourceRun run = new SourceRun(settings, stored)) {
             List<Integer> sizes = new ArrayList<>();
-            for (List<SourceRecord> batch = run.task().poll();
-                    batch != null;
-                    batch = run.task().poll()) {
-                sizes.add(batch.size());
-            }
+            run.forEachBatch(batch -> sizes.add(batch.size()));
             assertThat(sizes).containsExactly(1, 2, 1);
         }
     }

@@ -49,7 +49,15 @@ public final class Viewer implements WriteListener {
         if (!ended) {
             ended = true;
             waiting.clear();
+            complete();
+        }
+    }
+
+    private void complete() {
+        try {
             end.run();
+        } catch (IllegalStateException completed) {
+            // The container was first, as it is when it stops: the connection has ended, which is all that is wanted.
         }
     }
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicIdException;
 /** How far counting is behind the topics. Asked by one thread, closed by any. */
 public final class Lag implements AutoCloseable {
     private static final String OVERRIDE = "consumer.override.";
+    private static final String VARIABLE = "${"; // of a config provider, which only the worker can ask
 
     private final Map<String, Object> workerClient;
     private final Duration timeout;
@@ -72,7 +73,7 @@ public final class Lag implements AutoCloseable {
     private Map<String, Object> client(Map<String, String> settings) {
         Map<String, String> overrides = new HashMap<>();
         settings.forEach((key, value) -> {
-            if (key.startsWith(OVERRIDE)) {
+            if (key.startsWith(OVERRIDE) && !value.contains(VARIABLE)) {
                 overrides.put(key.substring(OVERRIDE.length()), value);
             }
         });
