@@ -44,7 +44,8 @@ final class Expectations {
         assertEqual(stack, namespace, Replay.of(records, COUNT_BY));
     }
 
-    private static void assertEqual(Stack stack, String namespace, Replay replay) {
+    /** Every counter, every user and every alert of a replay. */
+    static void assertEqual(Stack stack, String namespace, Replay replay) {
         try (CountedState state = new CountedState(stack.redis().uri(), namespace)) {
             assertThat(state.counters()).isEqualTo(replay.counters());
             assertThat(state.countOfCounts()).isEqualTo(replay.countOfCounts());

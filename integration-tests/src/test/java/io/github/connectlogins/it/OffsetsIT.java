@@ -72,6 +72,24 @@ class OffsetsIT {
         }
     }
 
+    /** As when a job goes on where another program has stopped. */
+    @Test
+    void aConnectorThatIsMadeStoppedBeginsWhereItIsTold() throws Exception {
+        Stack stack = STACK.get();
+        stack.createTopic("taken-over", 2);
+        write("taken-over", 0, 100);
+        List<ConsumerRecord<String, String>> rest = stack.reader().readToEnd("taken-over").stream()
+                .filter(record -> record.partition() == 1 || record.offset() >= 10)
+                .toList();
+
+        stack.rest().createStopped("taken-over", Jobs.sink("taken-over", "taken-over", redis(), 1));
+        assertDone(stack.rest().setOffset("taken-over", "taken-over", 0, 10));
+        stack.rest().resume("taken-over");
+
+        Expectations.awaitCounted(stack, "taken-over", rest.size());
+        Expectations.assertEqualsReplayOf(rest, stack, "taken-over");
+    }
+
     @Test
     void anErasedUserStaysErasedWhenEverythingIsCountedAgain() throws Exception {
         Stack stack = STACK.get();

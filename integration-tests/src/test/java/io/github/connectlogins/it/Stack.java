@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -80,7 +81,8 @@ final class Stack implements AutoCloseable {
                 .withProperties(Map.of("group.min.session.timeout.ms", "1000"))
                 .withJvm(options.jvm());
         WorkerOptions workerOptions = WorkerOptions.of(Broker.bootstrapServers(port))
-                .withPluginPath(plugins)
+                .withPluginPath(Stream.concat(Stream.of(plugins), options.pluginPath().stream())
+                        .toArray(Path[]::new))
                 .withProperties(workerProperties)
                 .withJvm(options.jvm());
         Starting<Broker> broker = processes.start(() -> Broker.start(kafka, dir.resolve("broker"), brokerOptions));
