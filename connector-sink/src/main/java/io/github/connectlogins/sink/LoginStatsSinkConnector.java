@@ -35,8 +35,9 @@ public class LoginStatsSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
+        int tasks = new LoginStatsSinkConfig(props).output().milestoneEvents() > 0 ? 1 : maxTasks;
         List<Map<String, String>> configs = new ArrayList<>();
-        for (int index = 0; index < maxTasks; index++) {
+        for (int index = 0; index < tasks; index++) {
             Map<String, String> config = new HashMap<>(props);
             config.put(LoginStatsSinkConfig.TASK_INDEX, Integer.toString(index));
             configs.add(config);

@@ -109,6 +109,16 @@ final class PartitionState {
      */
     OffsetAndMetadata committable(OffsetAndMetadata consumed) {
         boolean allCounted = position == taken && !rewinding;
-        return allCounted && consumed.offset() > position ? consumed : new OffsetAndMetadata(position);
+        return allCounted && consumed.offset() > position ? consumed : counted();
+    }
+
+    /** What is counted. */
+    OffsetAndMetadata counted() {
+        return new OffsetAndMetadata(position);
+    }
+
+    /** Whether it is opened, and nothing of it is folded or on its way to Redis. */
+    boolean isAllCounted() {
+        return isOpen() && position == taken;
     }
 }

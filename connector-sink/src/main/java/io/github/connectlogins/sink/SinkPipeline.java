@@ -29,6 +29,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 /** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
 final class SinkPipeline implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMillis(20);
+    private static final Duration MILESTONE_PATIENCE = Duration.ofMillis(100);
 
     private final SinkSession session;
     private final StateStore store;
@@ -69,6 +70,7 @@ final class SinkPipeline implements AutoCloseable {
                 keys.placement(),
                 inbox,
                 outputs,
+                new Milestones(config.output().milestoneEvents(), outputs::total, MILESTONE_PATIENCE),
                 redis.commandTimeoutMs());
         this.checkpoints =
                 config.windows().any() ? new Checkpoints(inbox, config.output().emitIntervalMs())::askIfDue : () -> {};

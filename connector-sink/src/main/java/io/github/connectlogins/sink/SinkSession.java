@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -41,11 +42,13 @@ final class SinkSession {
     private final UserPlacement placement;
     private final WriterInbox inbox;
     private final Publisher publisher;
+    private final Milestones milestones;
     private final FlowControl flow;
     private final long closeTimeoutMs;
-    private final Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<StoreEvent> events = new LinkedBlockingQueue<>();
     private final Map<TopicPartition, PartitionState> states = new HashMap<>();
     private int lastEpoch;
+    private long folded;
 
     SinkSession(
             SinkTaskContext context,
@@ -54,6 +57,7 @@ final class SinkSession {
             UserPlacement placement,
             WriterInbox inbox,
             Publisher publisher,
+            Milestones milestones,
             long closeTimeoutMs) {
         this.context = context;
         this.intake = intake;
@@ -61,6 +65,7 @@ final class SinkSession {
         this.placement = placement;
         this.inbox = inbox;
         this.publisher = publisher;
+        this.milestones = milestones;
         this.flow = new FlowControl(context);
         this.closeTimeoutMs = Math.min(closeTimeoutMs, LONGEST_CLOSE_MS);
     }
@@ -80,6 +85,7 @@ final class SinkSession {
         lastEpoch++;
         partitions.forEach(partition -> states.put(partition, new PartitionState(lastEpoch)));
         flow.assigned(partitions);
+        milestones.forget(Set.copyOf(partitions));
         inbox.send(new WriterMessage.Open(Set.copyOf(partitions), lastEpoch));
     }
 
@@ -94,6 +100,7 @@ final class SinkSession {
         awaitFlushInFlight();
         states.keySet().removeAll(gone);
         flow.forget(gone);
+        milestones.forget(gone);
         publisher.forget(gone);
         // The publisher is told again by the writer, which may be opening them just now.
         inbox.send(new WriterMessage.Forget(gone));
@@ -103,14 +110,60 @@ final class SinkSession {
     void put(Collection<SinkRecord> records) {
         states.values().forEach(PartitionState::rewound);
         absorbEvents();
+        boolean full = milestones.areNone() ? take(records) : takeToMilestones(records);
+        flow.pauseOnly(full || publisher.backlog() > MOST_PENDING_ALERTS ? states.keySet() : unopened());
+        context.timeout(flow.isPausing() ? BUSY_TICK_MS : IDLE_TICK_MS);
+    }
+
+    /** Returns whether the writer should be waited for. */
+    private boolean take(Collection<SinkRecord> records) {
         Fold waiting = inbox.takeBack();
         Fold fold = waiting == null ? new Fold(rules) : waiting;
         foldAll(records, fold);
         intake.awaitReports();
         leave(fold);
-        boolean full = (waiting != null && fold.isFull()) || publisher.backlog() > MOST_PENDING_ALERTS;
-        flow.pauseOnly(full ? states.keySet() : unopened());
-        context.timeout(flow.isPausing() ? BUSY_TICK_MS : IDLE_TICK_MS);
+        return waiting != null && fold.isFull();
+    }
+
+    /** The same, holding what lies beyond a milestone that is not told yet. */
+    private boolean takeToMilestones(Collection<SinkRecord> records) {
+        milestones.hold(records);
+        boolean full = false;
+        while (!full && milestonesHaveRoom() && milestones.isHolding()) {
+            long before = folded;
+            full = take(milestones.next());
+            milestones.passed(folded - before);
+        }
+        return full || milestones.isHolding();
+    }
+
+    private boolean milestonesHaveRoom() {
+        if (!milestones.haveRoom()) {
+            long deadline = System.nanoTime() + milestones.patience().toNanos();
+            awaitAllCounted(deadline);
+            if (isAllCounted()) {
+                milestones.ask(deadline - System.nanoTime());
+            }
+        }
+        return milestones.haveRoom();
+    }
+
+    private boolean isAllCounted() {
+        return !states.isEmpty() && states.values().stream().allMatch(PartitionState::isAllCounted);
+    }
+
+    private void awaitAllCounted(long deadline) {
+        try {
+            while (!isAllCounted() && !states.isEmpty()) {
+                StoreEvent event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    return;
+                }
+                absorb(event);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -122,7 +175,7 @@ final class SinkSession {
         consumed.forEach((partition, offset) -> {
             PartitionState state = states.get(partition);
             if (state != null && state.isOpen()) {
-                committable.put(partition, state.committable(offset));
+                committable.put(partition, milestones.isHolding() ? state.counted() : state.committable(offset));
             }
         });
         return committable;
@@ -166,6 +219,7 @@ final class SinkSession {
         }
         if (!state.isCounted(offset, entry.user(), placement)) {
             fold.add(entry, offset, state.logTime());
+            folded++;
         }
     }
 
@@ -193,18 +247,22 @@ final class SinkSession {
 
     private void absorbEvents() {
         for (StoreEvent event = events.poll(); event != null; event = events.poll()) {
-            if (event instanceof StoreEvent.Failed failed) {
-                throw new ConnectException(failed.why().getMessage(), failed.why());
-            } else if (event instanceof StoreEvent.Opened opened && isCurrent(opened.partition(), opened.epoch())) {
-                opened(opened);
-            } else if (event instanceof StoreEvent.Counted counted && isCurrent(counted.partition(), counted.epoch())) {
-                states.get(counted.partition()).counted(counted.position());
-            } else if (event instanceof StoreEvent.Displaced displaced
-                    && isCurrent(displaced.partition(), displaced.epoch())) {
-                openAgain(displaced.partition(), displaced.why());
-            } else if (event instanceof StoreEvent.NotOpened notOpened) {
-                askAgain(notOpened);
-            }
+            absorb(event);
+        }
+    }
+
+    private void absorb(StoreEvent event) {
+        if (event instanceof StoreEvent.Failed failed) {
+            throw new ConnectException(failed.why().getMessage(), failed.why());
+        } else if (event instanceof StoreEvent.Opened opened && isCurrent(opened.partition(), opened.epoch())) {
+            opened(opened);
+        } else if (event instanceof StoreEvent.Counted counted && isCurrent(counted.partition(), counted.epoch())) {
+            states.get(counted.partition()).counted(counted.position());
+        } else if (event instanceof StoreEvent.Displaced displaced
+                && isCurrent(displaced.partition(), displaced.epoch())) {
+            openAgain(displaced.partition(), displaced.why());
+        } else if (event instanceof StoreEvent.NotOpened notOpened) {
+            askAgain(notOpened);
         }
     }
 
@@ -230,6 +288,7 @@ final class SinkSession {
     private void opened(StoreEvent.Opened event) {
         long position = event.opening().position();
         states.get(event.partition()).opened(event.opening());
+        milestones.forget(Set.of(event.partition()));
         context.offset(event.partition(), position);
         LOG.info("Counting of {} goes on at offset {}", event.partition(), position);
     }

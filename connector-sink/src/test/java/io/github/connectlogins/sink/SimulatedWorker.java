@@ -50,6 +50,18 @@ final class SimulatedWorker {
             StreakPolicy policy,
             ZoneId zone,
             SourceLog source) {
+        this(log, redis, keys, policy, zone, source, Milestones.none());
+    }
+
+    /** The same with milestones. */
+    SimulatedWorker(
+            Map<TopicPartition, List<SinkRecord>> log,
+            RedisConnections redis,
+            KeyLayout keys,
+            StreakPolicy policy,
+            ZoneId zone,
+            SourceLog source,
+            Milestones milestones) {
         this.log = log;
         this.framework = new SimulatedFramework(log);
         Counted counted = Counted.of(List.of("device_type"), 1_000);
@@ -63,6 +75,7 @@ final class SimulatedWorker {
                 keys.placement(),
                 inbox,
                 publisher,
+                milestones,
                 100);
         StateStore store = new StateStore(redis, keys, counted, policy);
         this.writer = new Thread(new Writer(

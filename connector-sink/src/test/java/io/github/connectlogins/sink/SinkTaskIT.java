@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -148,6 +149,27 @@ class SinkTaskIT {
                 assertThat(devices.at("/tablet/logins").asInt()).isEqualTo(2);
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | 7 | 1,2,3,4,5,6,7", "3 | 7 | 3,6", "100 | 7 | ''"})
+    void snapshotsComeOfExactlyEverySoManyEvents(String every, int events, String expected) {
+        try (TaskUnderTest task = new TaskUnderTest(config(Map.of("stats.emit.every.events", every)), SOURCE)) {
+            task.count(log("SF".repeat(events).substring(0, events)));
+
+            assertSnapshotsOf(expected);
+        }
+    }
+
+    private void assertSnapshotsOf(String totals) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read(statsTopic()).stream()
+                                .map(SinkTaskIT::json)
+                                .map(snapshot -> snapshot.get("rev").asText())
+                                .collect(Collectors.joining(",")))
+                        .isEqualTo(totals));
     }
 
     @Test

@@ -75,6 +75,7 @@ public final class SteppedTask {
                 keys.placement(),
                 inbox,
                 publisher.publisher(),
+                Milestones.none(),
                 0);
         StateStore store = new StateStore(redis, keys, COUNTED, policy, windows);
         this.writer = new Writer(

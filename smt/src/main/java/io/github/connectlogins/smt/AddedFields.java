@@ -33,6 +33,9 @@ public final class AddedFields {
     /** Name of the address by reverse DNS. */
     public static final String HOSTNAME = "hostname";
 
+    /** When the event is processed, epoch seconds, int64. */
+    public static final String PROCESSED_TIMESTAMP = "processed_timestamp";
+
     /** All of them, and those that are looked up in databases. */
     static final Set<String> ALL = Stream.concat(
                     Stream.of(
@@ -46,7 +49,8 @@ public final class AddedFields {
                             OS,
                             OS_VERSION,
                             DEVICE,
-                            HOSTNAME),
+                            HOSTNAME,
+                            PROCESSED_TIMESTAMP),
                     Stream.of(GeoField.values()).map(GeoField::fieldName))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -31,6 +31,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
     private static final String ZONE = "zone";
+    private static final String DEFAULT_VALUES = "default.values";
     private static final String REQUIRED_FIELDS = "required.fields";
     private static final String RANGES = "ranges";
     private static final String ALLOWED_VALUES = "allowed.values";
@@ -108,6 +109,16 @@ final class EnrichLoginEventConfig extends AbstractConfig {
 
     private static void validation(ConfigGroup group) {
         group.key(
+                        DEFAULT_VALUES,
+                        Type.LIST,
+                        List.of(),
+                        ConfigGroup.listParsedBy(DefaultValue::parse, "a list of field:value"),
+                        Importance.LOW,
+                        "Default values",
+                        "What a field gets where the event comes without it, as field:value, such as "
+                                + "device_type:unknown,locale:unknown; null and empty text are not there. The field is "
+                                + "text then, and is checked like one that came.")
+                .key(
                         REQUIRED_FIELDS,
                         Type.LIST,
                         List.of(LoginFields.USER_ID, LoginFields.TIMESTAMP),
@@ -172,7 +183,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         + "(4 or 6) and ip_scope (global, private, shared, loopback, link_local, multicast, documentation, "
                         + "unspecified or reserved). user_agent: browser (where the event has none), browser_version, os, "
                         + "os_version and device, as the field user_agent says. hostname: the name of the address by reverse "
-                        + "DNS, if that leads back to the address. A field of such a name that the event has already stays as it is.");
+                        + "DNS, if that leads back to the address. processed: processed_timestamp, the moment in epoch seconds. A field of such a name that the event has already stays as it is.");
     }
 
     /** Reads the events of a known product, if they are such. */
@@ -190,6 +201,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
         ZoneId zone = ZoneId.of(getString(ZONE));
         return new EventRules(
                 fieldMap().mapped().keySet(),
+                DefaultValue.parse(getList(DEFAULT_VALUES)),
                 getList(REQUIRED_FIELDS),
                 ValueRange.parse(getList(RANGES)),
                 AllowedValues.parse(getList(ALLOWED_VALUES)),

@@ -9,5 +9,7 @@ enum Enrichment {
     /** What the user agent says of browser, operating system and device. */
     USER_AGENT,
     /** The name of the address. */
-    HOSTNAME
+    HOSTNAME,
+    /** When the event is processed. */
+    PROCESSED
 }

@@ -7,6 +7,7 @@ import io.github.connectlogins.smt.agent.UserAgents;
 import io.github.connectlogins.smt.dns.Hostnames;
 import io.github.connectlogins.smt.geo.GeoField;
 import io.github.connectlogins.smt.geo.GeoLookup;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class EnrichmentCompiler {
         addUserAgent();
         addGeo();
         addHostname();
+        addProcessed();
         addPseudonyms();
         return steps;
     }
@@ -78,6 +80,13 @@ final class EnrichmentCompiler {
         if (rules.enrichments().contains(Enrichment.HOSTNAME)) {
             steps.add(new HostnameStep(
                     new Hostnames(rules.hostnames()), address, slots.addition(AddedFields.HOSTNAME, Type.TEXT)));
+        }
+    }
+
+    private void addProcessed() {
+        if (rules.enrichments().contains(Enrichment.PROCESSED)) {
+            steps.add(new ProcessedStep(
+                    InstantSource.system(), slots.addition(AddedFields.PROCESSED_TIMESTAMP, Type.INT64)));
         }
     }
 

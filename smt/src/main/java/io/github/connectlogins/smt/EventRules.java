@@ -12,6 +12,7 @@ import java.util.Set;
  * What makes an event right and what is added to it. Fields go by their canonical names.
  *
  * @param renamed fields that arrive under other names
+ * @param defaults what fields have where events come without them
  * @param required fields that have to be there
  * @param ranges bounds of numbers
  * @param allowed closed lists of values
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 record EventRules(
         Set<String> renamed,
+        List<DefaultValue> defaults,
         List<String> required,
         List<ValueRange> ranges,
         List<AllowedValues> allowed,

@@ -28,6 +28,7 @@ final class RuleCompiler {
     private LoginEnricher compile() {
         fieldNames().forEach(name -> slots.addField(name, typeOf(name)));
         int address = slots.hidden();
+        addDefaults();
         addRequired();
         addCanonicalForms(address);
         addChecks();
@@ -38,6 +39,7 @@ final class RuleCompiler {
     private Set<String> fieldNames() {
         Set<String> names = new LinkedHashSet<>(LoginFields.ALL);
         names.addAll(rules.renamed());
+        rules.defaults().forEach(value -> names.add(value.field()));
         names.addAll(rules.required());
         rules.ranges().forEach(range -> names.add(range.field()));
         rules.allowed().forEach(allowed -> names.add(allowed.field()));
@@ -52,9 +54,18 @@ final class RuleCompiler {
         if (field.equals(LoginFields.TIMESTAMP)) {
             return Type.INT64;
         }
-        return LoginFields.ALL.contains(field) || rules.pseudonyms().fields().contains(field)
+        return LoginFields.ALL.contains(field)
+                        || rules.pseudonyms().fields().contains(field)
+                        || rules.defaults().stream()
+                                .anyMatch(value -> value.field().equals(field))
                 ? Type.TEXT
                 : Type.AS_GIVEN;
+    }
+
+    private void addDefaults() {
+        rules.defaults()
+                .forEach(value -> steps.add(
+                        new DefaultStep(slots.filledField(value.field()).index(), value.value())));
     }
 
     private void addRequired() {

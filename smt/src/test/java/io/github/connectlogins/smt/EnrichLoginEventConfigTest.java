@@ -36,7 +36,7 @@ class EnrichLoginEventConfigTest {
                 "allowed.values;   tier:a||b;            found \"tier:a||b\", expected field:value",
                 "on.invalid;       explode;              expected one of [fail, drop, mark, route]",
                 "invalid.topic;    a b;                  expected a topic name: 1 to 249 letters, digits, dots",
-                "enrich;           calendar,moon;        expected one of [calendar, ip, user_agent, hostname]",
+                "enrich;           calendar,moon;        expected one of [calendar, ip, user_agent, hostname, processed]",
                 "geo.files;        /none/a.mmdb;         found no such file",
                 "geo.files;        pom.xml;              pom.xml: found no complete MaxMind database",
                 "geo.fields;       city,street;          expected one of [country, region, city, postal, loc",
@@ -140,7 +140,8 @@ class EnrichLoginEventConfigTest {
     @Test
     void recommendsTheValuesOfClosedLists() {
         assertThat(value("on.invalid").recommendedValues()).containsExactly("fail", "drop", "mark", "route");
-        assertThat(value("enrich").recommendedValues()).containsExactly("calendar", "ip", "user_agent", "hostname");
+        assertThat(value("enrich").recommendedValues())
+                .containsExactly("calendar", "ip", "user_agent", "hostname", "processed");
     }
 
     @Test
@@ -151,7 +152,7 @@ class EnrichLoginEventConfigTest {
             assertThat(key.group).as(key.name).isNotNull();
         });
         assertThat(DEF.toEnrichedRst())
-                .contains("a list of field:min..max", "any of [calendar, ip, user_agent, hostname]");
+                .contains("a list of field:min..max", "any of [calendar, ip, user_agent, hostname, processed]");
     }
 
     private static ConfigValue value(String key) {

@@ -44,14 +44,21 @@ public record OutputPlan(
         if (windows != null) {
             periodic.add(new WindowUpdates(windows, namespace, System::nanoTime));
         }
-        if (hasSnapshots()) {
-            periodic.add(new Snapshots(
-                    reader,
-                    new SnapshotMessage(settings.statsTopic(), namespace, settings.snapshotBody(namespace)),
-                    settings.emitIntervalMs(),
-                    settings.emitEveryEvents()));
+        if (hasSnapshots() && settings.milestoneEvents() == 0) {
+            periodic.add(new Snapshots(reader, snapshot(), settings.emitIntervalMs()));
         }
         return periodic;
+    }
+
+    /** What is published after a number of events, or null where that is not asked for. */
+    MilestoneSnapshots milestones() {
+        return hasSnapshots() && settings.milestoneEvents() > 0
+                ? new MilestoneSnapshots(reader, snapshot(), settings.milestoneEvents())
+                : null;
+    }
+
+    private SnapshotMessage snapshot() {
+        return new SnapshotMessage(settings.statsTopic(), namespace, settings.snapshotBody(namespace));
     }
 
     List<NewTopic> topics() {
@@ -65,7 +72,10 @@ public record OutputPlan(
             case NONE -> {}
         }
         if (hasSnapshots()) {
-            topics.add(OutputTopics.latest(settings.statsTopic()));
+            topics.add(
+                    settings.milestoneEvents() > 0
+                            ? OutputTopics.events(settings.statsTopic())
+                            : OutputTopics.latest(settings.statsTopic()));
         }
         if (windows != null && !windows.topic().isEmpty()) {
             topics.add(OutputTopics.latest(windows.topic()));

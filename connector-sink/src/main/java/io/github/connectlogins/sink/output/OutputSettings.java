@@ -156,7 +156,8 @@ public final class OutputSettings {
                         Range.between(100, 86_400_000L),
                         Importance.MEDIUM,
                         "Snapshot interval",
-                        "Time between two snapshots, in milliseconds. Without a change there is none.")
+                        "Time between two snapshots, in milliseconds. Without a change there is none, nor with"
+                                + " stats.emit.every.events.")
                 .key(
                         EMIT_EVENTS,
                         Type.LONG,
@@ -164,7 +165,9 @@ public final class OutputSettings {
                         Range.atLeast(0),
                         Importance.LOW,
                         "Snapshot every events",
-                        "Also a snapshot each time that so many more events are counted, as soon as it is noticed; 0 for none.")
+                        "A snapshot of exactly each so many events counted, one of 100, one of 200 and so on, instead of by"
+                                + " time; 0 for by time. An order of all events is needed for that, so the connector runs as"
+                                + " one task. Small numbers cost throughput: counting waits until a snapshot is written.")
                 .key(
                         TOP_VALUES,
                         Type.INT,
@@ -241,9 +244,9 @@ public final class OutputSettings {
         return config.getLong(EMIT_INTERVAL);
     }
 
-    /** Number of events between two snapshots, 0 for no limit. */
-    public long emitEveryEvents() {
-        return config.getLong(EMIT_EVENTS);
+    /** Number of events between two snapshots, 0 where time decides or there are none. */
+    public long milestoneEvents() {
+        return statsTopic().isEmpty() ? 0 : config.getLong(EMIT_EVENTS);
     }
 
     /**

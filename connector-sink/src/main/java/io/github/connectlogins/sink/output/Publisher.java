@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ public final class Publisher implements Runnable {
 
     private final BlockingQueue<Consumer<AlertPublisher>> news = new LinkedBlockingQueue<>();
     private final OutputPlan plan;
+    private final MilestoneSnapshots milestones;
     private final ObjLongConsumer<AlertSource> onPublished;
     private final Consumer<ConnectException> onFailure;
     private final AtomicInteger untold = new AtomicInteger();
@@ -51,6 +53,7 @@ public final class Publisher implements Runnable {
      */
     public Publisher(OutputPlan plan, ObjLongConsumer<AlertSource> onPublished, Consumer<ConnectException> onFailure) {
         this.plan = plan;
+        this.milestones = plan == null ? null : plan.milestones();
         this.onPublished = onPublished;
         this.onFailure = onFailure;
     }
@@ -73,6 +76,16 @@ public final class Publisher implements Runnable {
     /** These partitions are another's now. */
     public void forget(Set<TopicPartition> partitions) {
         tell(0, alerts -> alerts.forget(partitions));
+    }
+
+    /**
+     * How many events are counted, answered once the statistics are told, if that is so many that they have to be.
+     * Nothing may be counted until the answer is there. Only where {@link OutputSettings#milestoneEvents()} are set.
+     */
+    public CompletableFuture<Long> total() {
+        CompletableFuture<Long> answer = milestones.ask();
+        tell(0, nothing -> {});
+        return answer;
     }
 
     /** Number of alerts that could be published, were the output cluster faster, or that it is not known of yet. */
@@ -118,7 +131,10 @@ public final class Publisher implements Runnable {
     }
 
     private void publish(OutputChannel channel, AlertPublisher alerts) throws InterruptedException {
-        List<PeriodicOutput> outputs = plan.periodic();
+        List<PeriodicOutput> outputs = new ArrayList<>(plan.periodic());
+        if (milestones != null) {
+            outputs.add(milestones);
+        }
         while (!Thread.currentThread().isInterrupted()) {
             long pauseMs =
                     outputs.stream().mapToLong(PeriodicOutput::pauseMs).min().orElse(RETRY_PAUSE_MS);

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * The values of a field with most attempts, as JSON.
+ * The values of a field with most attempts, as JSON; of equal ones those first in the alphabet.
  *
  * @param most how many of them
  */
@@ -16,7 +16,8 @@ record TopValues(int most) {
         tallies.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Tally> entry) ->
                                 entry.getValue().attempts())
-                        .reversed())
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
                 .forEach(entry -> add(node, entry.getKey(), entry.getValue()));
     }

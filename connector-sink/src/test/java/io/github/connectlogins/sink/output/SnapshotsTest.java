@@ -22,8 +22,7 @@ class SnapshotsTest {
             Snapshots snapshots = new Snapshots(
                     new StatsReader(nobody, keys),
                     new SnapshotMessage("stats", "test", new UserDeviceStats()),
-                    INTERVAL_MS,
-                    0);
+                    INTERVAL_MS);
 
             await().untilAsserted(() -> assertThatThrownBy(snapshots::due).isInstanceOf(JedisException.class));
 
