@@ -94,9 +94,10 @@ class MilestoneSnapshotsTest {
     }
 
     private static boolean told(MilestoneSnapshots snapshots) {
-        snapshots.ask();
+        CompletableFuture<Long> answer = snapshots.ask();
         boolean told = !snapshots.due().isEmpty();
         snapshots.sent();
+        assertThat(answer).isDone();
         return told;
     }
 
