@@ -151,6 +151,13 @@ final class Quickstart implements Callable<Integer> {
         input.filter(path -> !Files.exists(path)).ifPresent(path -> {
             throw new UsageException("found no file " + path + ", expected the input to read");
         });
+        furtherPlugins.stream()
+                .filter(path -> !Files.isDirectory(path))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new UsageException(
+                            "found no folder " + path + ", expected one that holds a folder for each plugin");
+                });
         Job job = Job.load(installation.jobs(), jobName);
         return job.withSource(new Overrides(input, events, rate, users, once).applyTo(job.source()));
     }

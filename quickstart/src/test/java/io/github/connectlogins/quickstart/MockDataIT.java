@@ -53,11 +53,15 @@ class MockDataIT {
         assertThat(said)
                 .anyMatch(line -> line.startsWith("events        3,001 in the topic, 3,000 counted, after ")
                         && line.endsWith(", 2 rejected"));
-        assertThat(lines("events.jsonl").map(MockDataIT::parse))
+        assertThat(lines("events.jsonl").map(MockDataIT::withoutHostname))
                 .as("events of seed %d", SEED)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(people.stream().map(MockPeople::enriched), Stream.of(unknown))
+                        Stream.concat(people.stream().map(MockPeople::placed), Stream.of(unknown))
                                 .toList());
+        assertThat(lines("events.jsonl").map(MockDataIT::parse).filter(event -> event.has("hostname")))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.get("hostname").asText())
+                        .isEqualTo(MockPeople.nameOf(event.get("ip_address").asText())));
 
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
@@ -195,6 +199,11 @@ class MockDataIT {
 
     private Stream<String> lines(String file) throws IOException {
         return Files.readAllLines(output.resolve(file)).stream();
+    }
+
+    /** Whether an event has its hostname depends on how soon the answer comes. */
+    private static JsonNode withoutHostname(String json) {
+        return ((ObjectNode) parse(json)).without("hostname");
     }
 
     private static JsonNode parse(String json) {

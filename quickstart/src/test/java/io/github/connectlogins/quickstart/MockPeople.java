@@ -13,22 +13,23 @@ final class MockPeople {
     /** Addresses end in a number from 1 to so many. */
     static final int ADDRESSES = 20;
 
+    /** How the addresses that have a name begin. */
+    private static final String NAMED = "10.20.0.";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COUNTRIES = List.of("Peru", "Finland", "Côte d'Ivoire", "Japan");
 
     private static final Map<String, Map<String, String>> PLACES = Map.of(
-            "192.0.2.", place("FI", "Uusimaa", "Helsinki", "00100", "60.1695,24.9354", "Europe/Helsinki"),
-            "198.51.100.", place("PE", "Lima", "Lima", "15001", "-12.0464,-77.0428", "America/Lima"),
+            "192.0.2.",
+            place("FI", "Uusimaa", "Helsinki", "00100", "60.1695,24.9354", "Europe/Helsinki"),
+            "198.51.100.",
+            place("PE", "Lima", "Lima", "15001", "-12.0464,-77.0428", "America/Lima"),
             "203.0.113.",
-                    place(
-                            "CL",
-                            "Santiago Metropolitan",
-                            "Santiago",
-                            "8320000",
-                            "-33.4489,-70.6693",
-                            "America/Santiago"),
-            "10.20.0.", place("NO", "Oslo", "Oslo", "0150", "59.9139,10.7522", "Europe/Oslo"),
-            "10.30.0.", Map.of());
+            place("CL", "Santiago Metropolitan", "Santiago", "8320000", "-33.4489,-70.6693", "America/Santiago"),
+            NAMED,
+            place("NO", "Oslo", "Oslo", "0150", "59.9139,10.7522", "Europe/Oslo"),
+            "10.30.0.",
+            Map.of());
 
     private MockPeople() {}
 
@@ -51,15 +52,12 @@ final class MockPeople {
         return people;
     }
 
-    /** The event with all that the job adds. */
-    static JsonNode enriched(ObjectNode person) {
+    /** The event with all that the job's database adds. */
+    static JsonNode placed(ObjectNode person) {
         ObjectNode event = person.deepCopy();
         String address = person.get("ip_address").asText();
         int end = address.lastIndexOf('.') + 1;
         PLACES.get(address.substring(0, end)).forEach(event::put);
-        if (address.startsWith("10.20.0.")) {
-            event.put("hostname", nameOf(address.substring(end)));
-        }
         return event;
     }
 
@@ -67,13 +65,14 @@ final class MockPeople {
     static List<String> hosts() {
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= ADDRESSES; i++) {
-            lines.add("10.20.0." + i + " " + nameOf(Integer.toString(i)));
+            lines.add(NAMED + i + " " + nameOf(NAMED + i));
         }
         return lines;
     }
 
-    private static String nameOf(String number) {
-        return "desk-" + number + ".corp.example";
+    /** What {@link #hosts} says of an address of those. */
+    static String nameOf(String address) {
+        return "desk-" + address.substring(NAMED.length()) + ".corp.example";
     }
 
     private static Map<String, String> place(

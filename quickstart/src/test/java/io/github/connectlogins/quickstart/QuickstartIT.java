@@ -96,6 +96,15 @@ class QuickstartIT {
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
+    @Test
+    void aFolderOfPluginsThatIsNotThereIsAUsageErrorInOneLine() throws IOException, InterruptedException {
+        Process quickstart = start("--plugins", "nowhere");
+
+        assertThat(lines(quickstart.inputReader()))
+                .containsExactly("found no folder nowhere, expected one that holds a folder for each plugin");
+        assertThat(quickstart.waitFor()).isEqualTo(2);
+    }
+
     private Process start(String... arguments) throws IOException {
         return new StartScript("-Djava.io.tmpdir=" + temporary).start(arguments);
     }
