@@ -186,7 +186,7 @@ class MonitoringIT {
         job.keySet().removeIf(key -> key.startsWith("generator."));
         job.put("feed", "files");
         job.put("files.path", folder.toAbsolutePath().toString());
-        job.put("files.invalid.topic", "files-invalid");
+        job.put("invalid.topic", "files-invalid");
         return job;
     }
 }
