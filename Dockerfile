@@ -8,8 +8,6 @@ COPY config/monitoring/jmx-exporter.yml /opt/kafka/config/jmx-exporter.yml
 COPY config/worker/connect-distributed.properties /opt/kafka/config/connect-logins.properties
 COPY docker/connect-worker.sh /opt/kafka/bin/connect-worker.sh
 
-# Metrics for Prometheus, unless KAFKA_OPTS is given otherwise.
-ENV KAFKA_OPTS="-javaagent:/opt/kafka/agent/jmx_prometheus_javaagent.jar=9404:/opt/kafka/config/jmx-exporter.yml"
-
+# The page and the REST API; metrics for Prometheus.
 EXPOSE 8083 9404
 CMD ["/opt/kafka/bin/connect-worker.sh"]

@@ -92,25 +92,25 @@ class MonitoringIT {
     @Test
     void everyPanelOfTheDashboardHasData() throws Exception {
         List<String> queries = new ArrayList<>();
-        JsonNode dashboard =
-                new ObjectMapper().readTree(Files.readString(MONITORING.resolve("grafana/logins.json")));
+        JsonNode dashboard = new ObjectMapper().readTree(Files.readString(MONITORING.resolve("grafana/logins.json")));
         dashboard
                 .findValues("targets")
-                .forEach(targets -> targets.forEach(target ->
-                        queries.add(target.path("expr").textValue().replace("$connector", ".*"))));
+                .forEach(targets -> targets.forEach(
+                        target -> queries.add(target.path("expr").textValue().replace("$connector", ".*"))));
 
         assertThat(queries).hasSizeGreaterThan(20);
-        await().atMost(WITHIN).untilAsserted(() -> assertThat(withoutData(queries))
-                .isEmpty());
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(withoutData(queries)).isEmpty());
     }
 
     @Test
     void everyAlertLooksAtSomethingThatIsThere() throws Exception {
         List<String> queries = found(ALERT_EXPR, "alerts.yml");
 
-        assertThat(queries).hasSize(found(Pattern.compile("- (alert): "), "alerts.yml").size());
-        await().atMost(WITHIN).untilAsserted(() -> assertThat(withoutData(queries))
-                .isEmpty());
+        assertThat(queries)
+                .hasSize(found(Pattern.compile("- (alert): "), "alerts.yml").size());
+        await().atMost(WITHIN)
+                .untilAsserted(() -> assertThat(withoutData(queries)).isEmpty());
     }
 
     @Test
@@ -126,10 +126,10 @@ class MonitoringIT {
     private static List<String> withoutData(List<String> queries) throws Exception {
         List<String> without = new ArrayList<>();
         for (String query : queries) {
-            URI asked = prometheus
-                    .uri()
-                    .resolve("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
-            JsonNode values = new ObjectMapper().readTree(get(asked)).path("data").path("result");
+            URI asked =
+                    prometheus.uri().resolve("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+            JsonNode values =
+                    new ObjectMapper().readTree(get(asked)).path("data").path("result");
             if (values.isEmpty() || values.toString().contains("\"NaN\"")) {
                 without.add(query);
             }
@@ -186,7 +186,7 @@ class MonitoringIT {
         job.keySet().removeIf(key -> key.startsWith("generator."));
         job.put("feed", "files");
         job.put("files.path", folder.toAbsolutePath().toString());
-        job.put("files.invalid.topic", "files-invalid");
+        job.put("invalid.topic", "files-invalid");
         return job;
     }
 }
