@@ -17,10 +17,15 @@ import redis.clients.jedis.UnifiedJedis;
 public record NamespaceMeta(KeyLayout layout, String connector, ZoneId zone) {
     private static final String UTC = "UTC";
 
-    /** Of the namespace {@code name}, or empty where nobody has counted yet. */
+    /**
+     * Of the namespace {@code name}, or empty where nobody has counted yet.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if a newer version wrote it
+     */
     public static Optional<NamespaceMeta> read(UnifiedJedis redis, String name) {
-        List<String> found =
-                redis.hmget(KeyLayout.metaOf(name), "buckets", "user.hashes", "connector", "setting:stats.zone");
+        List<String> found = redis.hmget(
+                KeyLayout.metaOf(name), "buckets", "user.hashes", "connector", "setting:stats.zone", StateFormat.FIELD);
+        StateFormat.require(name, found.get(4));
         if (found.subList(0, 3).contains(null)) {
             return Optional.empty();
         }
