@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ class KafkaLinesIT {
     static final StackExtension STACK =
             new StackExtension(StackOptions.defaults().withWorkers(0));
 
-    /** In the order of the worker's answer. */
     private static final List<String> PLUGINS = List.of(
             "io.github.connectlogins.sink.LoginStatsSinkConnector",
             "io.github.connectlogins.source.LoginEventSourceConnector",
@@ -49,7 +47,6 @@ class KafkaLinesIT {
     private static final String WITHOUT_REST = "3.9";
 
     private static final int EVENTS = 2_000;
-    private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @TempDir
     private static Path plugins;

@@ -26,12 +26,18 @@ public record NamespaceMeta(
         "connector",
         "setting:stats.zone",
         "setting:stats.windows",
-        "setting:stats.windows.lateness.ms"
+        "setting:stats.windows.lateness.ms",
+        StateFormat.FIELD
     };
 
-    /** Of the namespace {@code name}, or empty where nobody has counted yet. */
+    /**
+     * Of the namespace {@code name}, or empty where nobody has counted yet.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if a newer version wrote it
+     */
     public static Optional<NamespaceMeta> read(UnifiedJedis redis, String name) {
         List<String> found = redis.hmget(KeyLayout.metaOf(name), FIELDS);
+        StateFormat.require(name, found.get(6));
         if (found.subList(0, 3).contains(null)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.github.connectlogins.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.connectlogins.core.UserPlacement;
@@ -16,8 +17,12 @@ import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.UserLists;
 import io.github.connectlogins.redis.UserLists.Ranked;
 import io.github.connectlogins.redis.WindowState;
+import io.github.connectlogins.rest.answer.ErrorAnswer;
+import io.github.connectlogins.testbed.RedisDump;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,34 @@ class NamespaceReaderTest {
         assertThat(reader.alerts(Optional.empty(), 5)).isEmpty();
         assertThat(reader.pulse(Optional.empty(), 5)).isEqualTo(Pulse.NOTHING);
         assertThat(reader.connector()).isEmpty();
+    }
+
+    @Test
+    void stateOfTheFirstFormatIsReadAsTheSinkWroteIt() throws IOException {
+        RedisDump.load(admin, Files.readAllLines(Path.of("../connector-sink/src/test/resources/state/format-1.jsonl")));
+
+        assertThat(reader.stats().total().attempts()).isEqualTo(160);
+        assertThat(reader.user("user-9", 20)).hasValueSatisfying(user -> {
+            assertThat(user.state().run()).isEqualTo(18);
+            assertThat(user.alerts()).hasSize(6);
+        });
+        assertThat(reader.lists(1).overThreshold()).extracting(Ranked::user).containsExactly("user-9");
+        assertThat(reader.windows()).extracting(Window::name).contains("month:2020-09");
+        assertThat(reader.alerts(Optional.empty(), 100)).hasSize(41);
+    }
+
+    @Test
+    void stateOfANewerFormatIsNotShown() {
+        claim();
+        admin.hset(KEYS.meta(), "format", "2");
+
+        assertThatThrownBy(() -> reader.stats())
+                .isInstanceOf(ConnectException.class)
+                .satisfies(newer -> assertThat(Problems.answer(newer))
+                        .isEqualTo(new ErrorAnswer(
+                                503,
+                                "The namespace test has format 2, expected at most 1; use the newer version of the"
+                                        + " connector that wrote it")));
     }
 
     @Test

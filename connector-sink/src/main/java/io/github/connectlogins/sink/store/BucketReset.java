@@ -3,6 +3,7 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.redis.StateFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class BucketReset {
     private static Arguments arguments(Generation generation, int round) {
         return new Arguments()
                 .add(generation.number())
-                .add(StateStore.FORMAT)
+                .add(StateFormat.NEWEST)
                 .add(round)
                 .add(generation.firstOfEra());
     }

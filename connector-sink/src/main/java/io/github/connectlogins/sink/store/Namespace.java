@@ -3,6 +3,7 @@ package io.github.connectlogins.sink.store;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.RedisConnections;
+import io.github.connectlogins.redis.StateFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,6 @@ final class Namespace {
     private static final Logger LOG = LoggerFactory.getLogger(Namespace.class);
     private static final LuaScript CLAIM = LuaScript.load(Namespace.class, "claim.lua");
     private static final LuaScript SETTLE = LuaScript.load(Namespace.class, "settle.lua");
-    private static final String FORMAT = "format";
     private static final String GENERATION = "gen";
     private static final String SETTING = "setting:";
     private static final String BASE = "base:";
@@ -58,11 +58,7 @@ final class Namespace {
     List<String> claim(Owner owner, String cluster) {
         Map<String, String> fixed = fixed(owner, cluster);
         Map<String, String> found = offer(fixed, owner.settings());
-        if (Integer.parseInt(found.getOrDefault(FORMAT, "0")) > StateStore.FORMAT) {
-            throw new ConnectException("The namespace " + keys.namespace() + " has format " + found.get(FORMAT)
-                    + ", expected at most " + StateStore.FORMAT
-                    + "; use the newer version of the connector that wrote it");
-        }
+        StateFormat.require(keys.namespace(), found.get(StateFormat.FIELD));
         fixed.forEach((field, mine) -> expect(field, found.getOrDefault(field, mine), mine));
         String stored = found.getOrDefault(GENERATION, Long.toString(Generation.FIRST.number()));
         generation = new Generation(Long.parseLong(stored));
@@ -82,7 +78,7 @@ final class Namespace {
     /** Offers to be the owner; returns what was there before. */
     private Map<String, String> offer(Map<String, String> fixed, Map<String, String> settings) {
         Arguments args = new Arguments()
-                .add(StateStore.FORMAT)
+                .add(StateFormat.NEWEST)
                 .add(Generation.FIRST.number())
                 .add(fixed.size());
         fixed.forEach((field, value) -> args.add(field).add(value));

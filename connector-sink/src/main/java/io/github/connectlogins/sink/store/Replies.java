@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.redis.StateFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Replies {
                 "found a bucket with some of its keys missing or half changed, expected all of them or none;"
                         + " restore Redis as a whole, or reset the connector's offsets to count everything again";
             case "FORMAT" ->
-                "found state in format " + text(reply.get(1)) + ", expected at most " + StateStore.FORMAT
+                "found state in format " + text(reply.get(1)) + ", expected at most " + StateFormat.NEWEST
                         + "; use the newer version of the connector that wrote it";
             default -> "found the answer " + status(reply) + " to a script, expected one that this version knows";
         };

@@ -4,6 +4,7 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.RedisConnections;
 import io.github.connectlogins.redis.ServerChecks;
+import io.github.connectlogins.redis.StateFormat;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.WindowRules;
@@ -18,9 +19,6 @@ import org.apache.kafka.connect.errors.ConnectException;
  * The counts and positions of one namespace in Redis, changed by scripts only. Every method may throw a JedisException.
  */
 public final class StateStore implements AutoCloseable {
-    /** Number of the layout and of what its values mean. */
-    static final int FORMAT = 1;
-
     private static final int MOST_LOOKS = 10;
     private static final LuaScript APPLY = LuaScript.load(StateStore.class, "apply.lua");
     private static final LuaScript OPEN = LuaScript.load(StateStore.class, "open.lua");
@@ -144,7 +142,10 @@ public final class StateStore implements AutoCloseable {
     }
 
     private Arguments arguments(SourcePartition source) {
-        return new Arguments().add(namespace.generation().number()).add(FORMAT).add(source.key());
+        return new Arguments()
+                .add(namespace.generation().number())
+                .add(StateFormat.NEWEST)
+                .add(source.key());
     }
 
     /** Sends all steps at once; the replies stand in their order. */

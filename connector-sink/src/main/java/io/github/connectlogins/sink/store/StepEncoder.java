@@ -2,6 +2,7 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
+import io.github.connectlogins.redis.StateFormat;
 import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.StreakAlert;
 import io.github.connectlogins.sink.fold.StreakPolicy;
@@ -44,7 +45,7 @@ final class StepEncoder {
         List<byte[]> swept = policy.forgetMs() > 0 ? sweptHashes(step) : List.of();
         Arguments args = new Arguments()
                 .add(generation)
-                .add(StateStore.FORMAT)
+                .add(StateFormat.NEWEST)
                 .add(step.source().key())
                 .add(step.from())
                 .add(step.next())
