@@ -93,7 +93,10 @@ final class Benchmark implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
     private Optional<Integer> rounds = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "S", description = "latency and lookup: how long each is measured (default: 60)")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "latency and lookup: how long each is measured (default: 60)")
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(names = "--max-users", paramLabel = "U", description = "growth: at most so many users (default: 10000000)")

@@ -79,9 +79,12 @@ final class LookupScenario implements Scenario {
     @Override
     public Map<String, String> workerProperties(int redisPort) {
         return Map.of(
-                "rest.extension.classes", "io.github.connectlogins.rest.LoginStatsRestExtension",
-                "logins.namespaces", CONNECTOR,
-                "logins.redis.uri", "redis://127.0.0.1:" + redisPort);
+                "rest.extension.classes",
+                "io.github.connectlogins.rest.LoginStatsRestExtension",
+                "logins.namespaces",
+                CONNECTOR,
+                "logins.redis.uri",
+                "redis://127.0.0.1:" + redisPort);
     }
 
     @Override

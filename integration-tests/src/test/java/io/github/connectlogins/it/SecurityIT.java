@@ -134,7 +134,6 @@ class SecurityIT {
     private static ConnectWorker startWorker() throws InterruptedException {
         Map<String, String> properties = new HashMap<>(documented.block("worker"));
         properties.putAll(documented.block("page"));
-        properties.put("logins.namespaces", "secured");
         return ConnectWorker.start(
                 KafkaDistribution.located(),
                 dir.resolve("worker"),
@@ -170,7 +169,7 @@ class SecurityIT {
         Map<String, String> sink = sink("secured");
         worker.rest().putConnector("secured", sink);
 
-        try (CountedState state = new CountedState(redis.uri(), "secured")) {
+        try (CountedState state = new CountedState(redis.uri(), "logins")) {
             await().atMost(WITHIN)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(state.attempts()).isEqualTo(EVENTS));
@@ -207,6 +206,7 @@ class SecurityIT {
 
     private static Map<String, String> sink(String name) {
         Map<String, String> sink = Jobs.sink(name, "logins", "", 1);
+        sink.put("redis.namespace", "logins");
         for (String block : List.of("outputs", "redis", "pseudonyms")) {
             sink.putAll(documented.block(block));
         }

@@ -80,7 +80,11 @@ class StatsAccessIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "style.css", "api/stats", "api/stream", "api/openapi.json"})
     void withoutTheLoginThereIsNothing(String path) throws Exception {
-        assertThat(api().raw(path).statusCode()).isEqualTo(401);
+        HttpResponse<String> refused = api().raw(path);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic "));
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ public class LoginStatsRestExtension implements ConnectRestExtension {
         context.configurable().register(new ApiResource(logins, admin));
         context.configurable().register(new StreamResource(logins));
         context.configurable().register(new PageResource());
+        if (config.asksForLogin()) {
+            context.configurable().register(new LoginPrompt());
+        }
         logins.start();
     }
 

@@ -20,6 +20,9 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** The worker's {@code logins.} keys. Those of Redis are the sink's, with {@code logins.} before them. */
 final class RestConfig extends AbstractConfig {
+    private static final String EXTENSIONS = "rest.extension.classes";
+    private static final String BASIC_AUTHENTICATION =
+            "org.apache.kafka.connect.rest.basic.auth.extension.BasicAuthSecurityRestExtension";
     private static final String PREFIX = "logins.";
     private static final String NAMESPACES = "logins.namespaces";
     private static final String REQUEST_TIMEOUT = "logins.request.timeout.ms";
@@ -171,6 +174,11 @@ final class RestConfig extends AbstractConfig {
     /** Namespaces to show, the first being the one that is meant where none is named. */
     List<String> namespaces() {
         return getList(NAMESPACES).stream().distinct().toList();
+    }
+
+    /** Whether the worker has the basic authentication that comes with Kafka. */
+    boolean asksForLogin() {
+        return String.valueOf(originals().get(EXTENSIONS)).contains(BASIC_AUTHENTICATION);
     }
 
     /** Where Redis is. */

@@ -44,8 +44,7 @@ public final class Stack implements AutoCloseable {
      * @param folder for settings, logs and data; has to be empty
      * @param workerProperties settings of the worker beyond the usual, by the port of Redis
      */
-    public static Stack start(
-            Installation installation, Path folder, IntFunction<Map<String, String>> workerProperties)
+    public static Stack start(Installation installation, Path folder, IntFunction<Map<String, String>> workerProperties)
             throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
         try {
@@ -79,7 +78,8 @@ public final class Stack implements AutoCloseable {
         Starting<Broker> broker = processes.start(() -> Broker.start(kafka, folder.resolve("broker"), brokerOptions));
         Starting<ConnectWorker> worker =
                 processes.start(() -> ConnectWorker.start(kafka, folder.resolve("worker"), workerOptions));
-        Starting<RedisServer> redis = processes.start(() -> RedisServer.start(folder.resolve("redis"), AS_RECOMMENDED.withPort(redisPort)));
+        Starting<RedisServer> redis =
+                processes.start(() -> RedisServer.start(folder.resolve("redis"), AS_RECOMMENDED.withPort(redisPort)));
         return new Stack(processes, broker.await(), worker.await(), redis.await(), folder);
     }
 
