@@ -23,6 +23,18 @@ record ConnectorConfig(String name, Map<String, String> settings) {
         return Optional.ofNullable(settings.get(key));
     }
 
+    /** Whether it copies topics to another cluster, by Kafka's own means. */
+    boolean isMirror() {
+        return settings.containsKey("target.cluster.bootstrap.servers");
+    }
+
+    /** A copy in which addresses are replaced, wherever they are the whole value. */
+    ConnectorConfig at(Map<String, String> addresses) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.replaceAll((key, value) -> addresses.getOrDefault(value, value));
+        return new ConnectorConfig(name, changed);
+    }
+
     /** Whether it writes to a topic; the others read from one. */
     boolean isSource() {
         return settings.containsKey("topic");

@@ -14,7 +14,7 @@ import java.util.List;
 record Connectors(ConnectRest rest, Job job) {
     /** Registers them; a worker that refuses one says why. */
     void register() throws InterruptedException {
-        for (ConnectorConfig connector : all()) {
+        for (ConnectorConfig connector : job.connectors()) {
             rest.putConnector(connector.name(), connector.settings());
         }
     }
@@ -41,7 +41,7 @@ record Connectors(ConnectRest rest, Job job) {
      * @throws IllegalStateException naming the one that has failed, and why
      */
     void check() throws InterruptedException {
-        for (ConnectorConfig connector : all()) {
+        for (ConnectorConfig connector : job.connectors()) {
             JsonNode status = rest.status(connector.name());
             List<JsonNode> parts = new ArrayList<>(List.of(status.path("connector")));
             status.path("tasks").forEach(parts::add);
@@ -52,10 +52,6 @@ record Connectors(ConnectRest rest, Job job) {
                 }
             }
         }
-    }
-
-    private List<ConnectorConfig> all() {
-        return List.of(job.source(), job.sink());
     }
 
     /** The innermost reason of a stack trace, which is what a person can act on. */

@@ -8,16 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A job: one source and one sink, read from the JSON files of a folder. A file's name is the connector's name.
+ * A job: one source, one sink and perhaps mirrors, read from the JSON files of a folder. A file's name is the
+ * connector's name.
  *
  * @param name the folder's name
  * @param source where the events come from
  * @param sink where they are counted
+ * @param mirrors what copies topics to another cluster
  */
-record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
+record Job(String name, ConnectorConfig source, ConnectorConfig sink, List<ConnectorConfig> mirrors) {
+    /** Where jobs expect the worker's own cluster. */
+    private static final String CLUSTER = "localhost:9092";
+    /** Where jobs expect another cluster. */
+    private static final String OTHER_CLUSTER = "localhost:9094";
+
     private static final String SUFFIX = ".json";
     private static final String FILES_PATH = "files.path";
 
@@ -33,8 +41,10 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
         if (files.isEmpty()) {
             throw new UsageException("found no job \"" + name + "\", expected one of " + names(jobs));
         }
-        List<ConnectorConfig> connectors = files.stream().map(Job::read).toList();
-        return new Job(name, absolute(one(connectors, true, folder), folder), one(connectors, false, folder));
+        Map<Boolean, List<ConnectorConfig>> connectors =
+                files.stream().map(Job::read).collect(Collectors.partitioningBy(ConnectorConfig::isMirror));
+        List<ConnectorConfig> ours = connectors.get(false);
+        return new Job(name, absolute(one(ours, true, folder), folder), one(ours, false, folder), connectors.get(true));
     }
 
     /** The topic that the source writes and the sink reads. */
@@ -44,12 +54,32 @@ record Job(String name, ConnectorConfig source, ConnectorConfig sink) {
 
     /** The same with another source. */
     Job withSource(ConnectorConfig changed) {
-        return new Job(name, changed, sink);
+        return new Job(name, changed, sink, mirrors);
     }
 
     /** The same with another sink. */
     Job withSink(ConnectorConfig changed) {
-        return new Job(name, source, changed);
+        return new Job(name, source, changed, mirrors);
+    }
+
+    /** Whether it writes to another cluster than the worker's. */
+    boolean needsOtherCluster() {
+        return connectors().stream().anyMatch(connector -> connector.settings().containsValue(OTHER_CLUSTER));
+    }
+
+    /** The same with the addresses that the clusters have. */
+    Job at(String cluster, String otherCluster) {
+        Map<String, String> addresses = Map.of(CLUSTER, cluster, OTHER_CLUSTER, otherCluster);
+        return new Job(
+                name,
+                source.at(addresses),
+                sink.at(addresses),
+                mirrors.stream().map(mirror -> mirror.at(addresses)).toList());
+    }
+
+    /** All connectors, in the order in which they are registered. */
+    List<ConnectorConfig> connectors() {
+        return Stream.concat(Stream.of(source, sink), mirrors.stream()).toList();
     }
 
     /** The names of all jobs. */

@@ -30,6 +30,7 @@ final class JobRun implements AutoCloseable {
     private final SourceProgress progress;
     private final SinkPosition position;
     private final Outboxes outboxes;
+    private final Optional<OtherCluster> otherCluster;
     private final RateMeter rate = new RateMeter();
     private final Silence silence = new Silence();
     private final boolean once;
@@ -50,6 +51,7 @@ final class JobRun implements AutoCloseable {
         this.redis = settings.client();
         this.stats = new StatsReader(redis, settings.layout());
         this.outboxes = new Outboxes(redis, settings.layout());
+        this.otherCluster = services.otherBootstrapServers().map(OtherCluster::new);
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, services.bootstrapServers()));
         this.position = SinkPosition.of(admin, job.sink());
         this.topics = new TopicWatch(services.bootstrapServers(), JobTopics.of(job), KEPT_ALERTS);
@@ -72,11 +74,13 @@ final class JobRun implements AutoCloseable {
             screen.show(snapshot);
         } while (!once || !isComplete(snapshot));
         screen.finish(snapshot);
+        otherCluster.ifPresent(cluster -> cluster.lines().forEach(screen::say));
     }
 
     @Override
     public void close() {
         topics.close();
+        otherCluster.ifPresent(OtherCluster::close);
         admin.close(Duration.ZERO);
         redis.close();
     }
@@ -99,7 +103,12 @@ final class JobRun implements AutoCloseable {
         return snapshot.progress().orElse(0) == 1
                 && position.hasPassed(topics.eventEnds())
                 && outboxes.areEmpty(snapshot.stats().offsets().keySet())
-                && topics.isAtEnd();
+                && topics.isAtEnd()
+                && hasCopies(snapshot.counted());
+    }
+
+    private boolean hasCopies(long counted) {
+        return job.mirrors().isEmpty() || otherCluster.orElseThrow().holds(counted);
     }
 
     private Snapshot snapshot() throws InterruptedException {

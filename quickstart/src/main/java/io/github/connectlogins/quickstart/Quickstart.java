@@ -113,7 +113,7 @@ final class Quickstart implements Callable<Integer> {
         Instant now = Instant.now();
         redis.map(uri -> new RedisTarget(uri, true)).ifPresent(target -> target.check(target.applyTo(job.sink(), now)));
         Screen screen = screen();
-        screen.say("Job " + job.name() + ": starting a broker"
+        screen.say("Job " + job.name() + ": starting " + (job.needsOtherCluster() ? "two brokers" : "a broker")
                 + (redis.isPresent() ? " and a worker" : ", a worker and a Redis"));
         Path plugins = workspace.pluginPath(installation.componentZip());
         RedisTarget target = redis.map(uri -> new RedisTarget(uri, true)).orElseGet(RedisTarget::toBeStarted);
@@ -124,9 +124,13 @@ final class Quickstart implements Callable<Integer> {
                 workspace.folder(),
                 plugins,
                 StatsPage.workerProperties(set.sink()),
+                set.needsOtherCluster(),
                 target.portToStart())) {
             tell(screen, services, target, set, Duration.ofNanos(System.nanoTime() - begin));
-            try (JobRun run = new JobRun(set, services, once)) {
+            Job placed = services.otherBootstrapServers()
+                    .map(other -> set.at(services.bootstrapServers(), other))
+                    .orElse(set);
+            try (JobRun run = new JobRun(placed, services, once)) {
                 run.begin();
                 run.show(screen);
             }
@@ -144,6 +148,7 @@ final class Quickstart implements Callable<Integer> {
     private static void tell(Screen screen, Services services, RedisTarget redis, Job job, Duration took) {
         screen.say("  look    " + StatsPage.at(services.rest().uri()));
         screen.say("  broker  " + services.bootstrapServers() + ", topic " + job.topic());
+        services.otherBootstrapServers().ifPresent(other -> screen.say("  other   " + other));
         screen.say("  worker  " + services.rest().uri() + "/connectors");
         screen.say("  redis   " + redis.withoutUserInfo() + ", namespace "
                 + RedisTarget.settingsOf(job.sink()).layout().namespace());

@@ -13,21 +13,27 @@ import io.github.connectlogins.testbed.RedisServer;
 import io.github.connectlogins.testbed.WorkerOptions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A broker, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started. */
+/**
+ * A broker or two, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started.
+ */
 final class Services implements AutoCloseable {
     private static final int BROKER_PORT = 9092;
+    private static final int OTHER_BROKER_PORT = 9094;
     private static final int WORKER_PORT = 8083;
     private static final int REDIS_PORT = 6379;
 
     private final ProcessGroup processes;
     private final Broker broker;
+    private final Optional<Broker> otherBroker;
     private final ConnectWorker worker;
 
-    private Services(ProcessGroup processes, Broker broker, ConnectWorker worker) {
+    private Services(ProcessGroup processes, Broker broker, Optional<Broker> otherBroker, ConnectWorker worker) {
         this.processes = processes;
         this.broker = broker;
+        this.otherBroker = otherBroker;
         this.worker = worker;
     }
 
@@ -36,6 +42,7 @@ final class Services implements AutoCloseable {
      *
      * @param folder where they keep data and logs
      * @param workerProperties what the worker is told beside the usual
+     * @param two whether a second broker, of another cluster, is started
      * @param newRedis the port of the Redis to start; empty for none
      */
     static Services start(
@@ -43,6 +50,7 @@ final class Services implements AutoCloseable {
             Path folder,
             Path pluginPath,
             Map<String, String> workerProperties,
+            boolean two,
             OptionalInt newRedis)
             throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
@@ -56,17 +64,30 @@ final class Services implements AutoCloseable {
                     .withProperties(workerProperties);
             Starting<ConnectWorker> worker =
                     processes.start(() -> ConnectWorker.start(kafka, folder.resolve("worker"), workerOptions));
+            Optional<Starting<Broker>> other = two ? Optional.of(other(processes, kafka, folder)) : Optional.empty();
             if (newRedis.isPresent()) {
                 RedisOptions options = RedisOptions.defaults().withPort(newRedis.getAsInt());
                 processes
                         .start(() -> RedisServer.start(folder.resolve("redis"), options))
                         .await();
             }
-            return new Services(processes, broker.await(), worker.await());
+            Optional<Broker> otherBroker =
+                    other.isPresent() ? Optional.of(other.get().await()) : Optional.empty();
+            return new Services(processes, broker.await(), otherBroker, worker.await());
         } catch (InterruptedException | RuntimeException failure) {
             processes.close();
             throw failure;
         }
+    }
+
+    private static Starting<Broker> other(ProcessGroup processes, KafkaDistribution kafka, Path folder) {
+        BrokerOptions options = BrokerOptions.defaults().withPort(usualOrFree(OTHER_BROKER_PORT));
+        return processes.start(() -> Broker.start(kafka, folder.resolve("other-broker"), options));
+    }
+
+    /** Of the other cluster, if there is one. */
+    Optional<String> otherBootstrapServers() {
+        return otherBroker.map(Broker::bootstrapServers);
     }
 
     String bootstrapServers() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,25 @@ class JobTest {
         assertThatThrownBy(() -> Job.load(jobs, "two"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("found no job \"two\", expected one of [one]");
+    }
+
+    @Test
+    void aMirrorNeedsAnotherClusterAndIsToldWhereItIs() throws IOException {
+        assertThat(Job.load(jobs, "one").needsOtherCluster()).isFalse();
+        write("one/mirror.json", """
+                {"topics": "t", "source.cluster.bootstrap.servers": "localhost:9092",
+                 "target.cluster.bootstrap.servers": "localhost:9094"}""");
+
+        Job job = Job.load(jobs, "one");
+
+        assertThat(job.needsOtherCluster()).isTrue();
+        assertThat(job.at("here:1", "there:2").mirrors())
+                .containsExactly(new ConnectorConfig(
+                        "mirror",
+                        Map.of(
+                                "topics", "t",
+                                "source.cluster.bootstrap.servers", "here:1",
+                                "target.cluster.bootstrap.servers", "there:2")));
     }
 
     @Test

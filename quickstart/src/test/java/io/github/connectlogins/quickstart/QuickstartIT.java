@@ -91,7 +91,7 @@ class QuickstartIT {
 
         assertThat(lines(quickstart.inputReader()))
                 .containsExactly("found no job \"nope\", expected one of [customer-logins, demo, keycloak,"
-                        + " okta, openssh, rba, user-login-stats]");
+                        + " okta, openssh, processed-logins, rba, user-login-stats]");
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
