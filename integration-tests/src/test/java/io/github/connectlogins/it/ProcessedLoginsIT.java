@@ -44,8 +44,7 @@ class ProcessedLoginsIT {
     private static final int EVERY = 100;
     private static final int TOP = 3;
     private static final long SEED = 7;
-    private static final List<String> COPIED =
-            List.of("user_id", "app_version", "device_type", "locale", "device_id");
+    private static final List<String> COPIED = List.of("user_id", "app_version", "device_type", "locale", "device_id");
     private static final List<String> MALFORMED = List.of(
             "no json", "[]", "{\"user_id\":\"a\"", "{\"user_id\":\"a\",\"timestamp\":\"soon\"}", "{\"ip\":\"here\"}");
 
@@ -95,14 +94,19 @@ class ProcessedLoginsIT {
     private static void assertCopies(List<Map<String, Object>> events, long begin) {
         List<Map<String, String>> expected = events.stream()
                 .map(event -> COPIED.stream()
-                        .collect(Collectors.toMap(Function.identity(), field -> known(event, field), (a, b) -> a, TreeMap::new)))
+                        .collect(Collectors.toMap(
+                                Function.identity(), field -> known(event, field), (a, b) -> a, TreeMap::new)))
                 .map(copy -> (Map<String, String>) copy)
                 .toList();
-        await().atMost(WITHIN).ignoreExceptions().untilAsserted(() -> assertThat(read("processed-logins")).hasSize(expected.size()));
+        await().atMost(WITHIN)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(read("processed-logins")).hasSize(expected.size()));
         List<Map<String, String>> copies = new ArrayList<>();
         for (JsonNode copy : read("processed-logins")) {
             Map<String, String> fields = new TreeMap<>();
-            copy.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+            copy.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
             assertThat(Long.parseLong(fields.remove("processed_timestamp")))
                     .isBetween(begin, Instant.now().getEpochSecond());
             copies.add(fields);
@@ -113,7 +117,8 @@ class ProcessedLoginsIT {
     private static void assertInsights(List<Map<String, Object>> events) {
         await().atMost(WITHIN)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(insights().keySet()).containsExactlyElementsOf(multiples(events.size())));
+                .untilAsserted(
+                        () -> assertThat(insights().keySet()).containsExactlyElementsOf(multiples(events.size())));
         insights().forEach((total, insight) -> {
             List<Map<String, Object>> first = events.subList(0, total);
             assertThat(insight.get("logins").asInt()).isEqualTo(total);
@@ -190,7 +195,8 @@ class ProcessedLoginsIT {
         event.put("ip", "198.51.100." + random.nextInt(250));
         event.put("locale", List.of("RU", "US", "CO", "GH", "DE").get(random.nextInt(5)));
         event.put("device_id", "593-" + random.nextInt(1000));
-        event.put("timestamp", random.nextBoolean() ? 1_694_479_551 + number : Integer.toString(1_694_479_551 + number));
+        event.put(
+                "timestamp", random.nextBoolean() ? 1_694_479_551 + number : Integer.toString(1_694_479_551 + number));
         if (random.nextInt(5) == 0) {
             event.remove(List.copyOf(event.keySet()).get(random.nextInt(event.size())));
         } else if (random.nextInt(10) == 0) {
