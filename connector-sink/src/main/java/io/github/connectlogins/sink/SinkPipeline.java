@@ -30,7 +30,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** The parts of a task and their threads: the session on the framework's thread, the writer, the publisher. */
 final class SinkPipeline implements AutoCloseable {
-    private static final Duration LONGEST_REST = Duration.ofMillis(500);
+    private static final Duration SHORT_REST = Duration.ofMillis(20);
     private static final Duration MILESTONE_PATIENCE = Duration.ofMillis(100);
 
     private final SinkSession session;
@@ -54,7 +54,7 @@ final class SinkPipeline implements AutoCloseable {
                 config.owner(),
                 config.state().lossPolicy());
 
-        WriterInbox inbox = new WriterInbox(LONGEST_REST, System::nanoTime);
+        WriterInbox inbox = new WriterInbox(SHORT_REST, System::nanoTime);
         Publisher outputs = new Publisher(
                 plan(config, connections, keys),
                 (source, offset) -> inbox.send(new WriterMessage.Published(source.partition(), source.key(), offset)),

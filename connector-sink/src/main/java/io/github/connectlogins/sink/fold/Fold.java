@@ -40,6 +40,11 @@ public final class Fold {
         return partitions.isEmpty();
     }
 
+    /** How many users were folded, one of two partitions twice. */
+    public int users() {
+        return partitions.values().stream().mapToInt(PartitionFold::users).sum();
+    }
+
     /** Whether Redis should be waited for before more is folded. */
     public boolean isFull() {
         return partitions.values().stream().anyMatch(PartitionFold::isFull);

@@ -126,6 +126,11 @@ public final class PartitionFold {
         return byBucket;
     }
 
+    /** How many users there are. */
+    int users() {
+        return users.size();
+    }
+
     /** Whether a call for one of the buckets would get so large that Redis should be waited for. */
     boolean isFull() {
         return full;

@@ -15,29 +15,34 @@ import java.util.function.LongSupplier;
  *
  * <p>After a flush the writer rests for as long as that took, up to a limit, unless what waits is full. So batches are
  * larger still: what a call costs Redis beside its events is shared by more of them, and users come in them more than
- * once.
+ * once. The limit grows with the users of the flush, so that a large one is followed by a long rest, but one that only
+ * waited for Redis is not.
  */
 public final class WriterInbox {
+    /** About what a user takes to be written. */
+    static final Duration REST_FOR_A_USER = Duration.ofNanos(5_000);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition idle = lock.newCondition();
     private final Deque<WriterMessage> messages = new ArrayDeque<>();
-    private final long longestRestNanos;
+    private final long shortRestNanos;
     private final LongSupplier clock;
     private Fold fold;
     private boolean busy;
     private boolean isFlushing;
     private long flushedAt;
+    private long longestRestNanos;
     private long restsUntil;
 
     /**
      * An inbox.
      *
-     * @param longestRest how long the writer rests at most
+     * @param shortRest how long the writer rests at most after a flush of few users
      * @param clock nanoseconds, as {@link System#nanoTime} tells them
      */
-    public WriterInbox(Duration longestRest, LongSupplier clock) {
-        this.longestRestNanos = longestRest.toNanos();
+    public WriterInbox(Duration shortRest, LongSupplier clock) {
+        this.shortRestNanos = shortRest.toNanos();
         this.clock = clock;
         this.restsUntil = clock.getAsLong();
     }
@@ -144,6 +149,7 @@ public final class WriterInbox {
 
     private WriterMessage flush() {
         WriterMessage flush = new WriterMessage.Flush(fold);
+        longestRestNanos = shortRestNanos + fold.users() * REST_FOR_A_USER.toNanos();
         fold = null;
         isFlushing = true;
         flushedAt = clock.getAsLong();

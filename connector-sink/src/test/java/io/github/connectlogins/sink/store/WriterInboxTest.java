@@ -1,5 +1,6 @@
 package io.github.connectlogins.sink.store;
 
+import static io.github.connectlogins.sink.store.WriterInbox.REST_FOR_A_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.connectlogins.core.Outcome;
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class WriterInboxTest {
     private static final long FLUSH_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    private static final Duration SHORT_REST = Duration.ofHours(1);
     private static final FoldRules RULES = new FoldRules(
             new StreakPolicy(3, Rearm.REPEAT, 0), Counted.of(List.of(), 1), new UserPlacement(1, 1), ZoneOffset.UTC);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
-    private final WriterInbox inbox = new WriterInbox(LONGEST_REST, now::get);
+    private final WriterInbox inbox = new WriterInbox(SHORT_REST, now::get);
 
     @Test
     void aFlushIsTakenAtOnceWhereThereWasNoneBefore() throws InterruptedException {
@@ -44,7 +45,7 @@ class WriterInboxTest {
         Fold next = foldOf(1);
         inbox.leave(next);
 
-        CompletableFuture<WriterMessage> taken = takenByAnother();
+        CompletableFuture<WriterMessage> taken = takenByAnother(inbox);
         now.addAndGet(FLUSH_NANOS - 1);
         inbox.leave(next);
         assertThat(inbox.awaitIdle(0)).isTrue();
@@ -74,15 +75,19 @@ class WriterInboxTest {
     }
 
     @Test
-    void noRestIsLongerThanTheLongest() throws InterruptedException {
+    void theLongestRestGrowsWithTheUsersOfTheFlush() throws InterruptedException {
+        int users = 100;
         WriterInbox restless = new WriterInbox(Duration.ZERO, now::get);
-        restless.leave(foldOf(1));
+        restless.leave(foldOf(users));
         restless.take();
         now.addAndGet(FLUSH_NANOS);
         Fold next = foldOf(1);
         restless.leave(next);
 
-        assertThat(restless.take()).isEqualTo(new WriterMessage.Flush(next));
+        CompletableFuture<WriterMessage> taken = takenByAnother(restless);
+        now.addAndGet(users * REST_FOR_A_USER.toNanos());
+        restless.leave(next);
+        assertThat(taken.join()).isEqualTo(new WriterMessage.Flush(next));
     }
 
     /** Leaves the writer at the end of a flush that took {@link #FLUSH_NANOS}. */
@@ -92,7 +97,7 @@ class WriterInboxTest {
         now.addAndGet(FLUSH_NANOS);
     }
 
-    private CompletableFuture<WriterMessage> takenByAnother() throws InterruptedException {
+    private CompletableFuture<WriterMessage> takenByAnother(WriterInbox inbox) throws InterruptedException {
         CompletableFuture<WriterMessage> taken = new CompletableFuture<>();
         Thread writer = new Thread(() -> {
             try {
