@@ -11,4 +11,6 @@ for variable in "${!CONNECT_@}"; do
     key="$(sed -e 's/^CONNECT_//' -e 's/___/-/g' -e 's/__/\n/g' -e 's/_/./g' -e 's/\n/_/g' <<<"$variable")"
     printf '%s=%s\n' "${key,,}" "${!variable}" >>"$settings"
 done
+# Metrics for Prometheus. Set here, since other commands in the container could not have the same port.
+export KAFKA_OPTS="${KAFKA_OPTS--javaagent:/opt/kafka/agent/jmx_prometheus_javaagent.jar=9404:/opt/kafka/config/jmx-exporter.yml}"
 exec /opt/kafka/bin/connect-distributed.sh "$settings"

@@ -57,6 +57,16 @@ class ReferenceTest {
     }
 
     @Test
+    void thePageOfMetricsListsWhatThePluginsTell() throws IOException {
+        Path file = FOLDER.resolve("metrics.md");
+        if (System.getProperty("reference.write") != null) {
+            Files.writeString(file, MetricsPage.markdown());
+        }
+
+        assertThat(file).as("rewrite it with: %s", ReferencePage.REWRITE).hasContent(MetricsPage.markdown());
+    }
+
+    @Test
     void everySettingHasAGroupANameForPeopleAndASentence() {
         List<String> poor = Plugins.all().stream()
                 .flatMap(plugin -> Plugins.configOf(plugin).configKeys().values().stream())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A server as a process of its own. Its ports, files and settings stay the same over {@link #restart}. Safe for use by
  * several threads.
  */
-public abstract sealed class Server implements AutoCloseable permits Broker, ConnectWorker, RedisServer {
+public abstract sealed class Server implements AutoCloseable permits Broker, ConnectWorker, Prometheus, RedisServer {
     private final LaunchSpec spec;
     private ServerProcess process;
 
