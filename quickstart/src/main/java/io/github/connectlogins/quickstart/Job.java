@@ -9,12 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A job: one source and one sink that counts, and perhaps connectors of others, read from the JSON files of a folder.
- * A file's name is the connector's name.
+ * A job: one source and one sink that counts, and perhaps connectors of others, read from the JSON files of a folder. A
+ * file's name is the connector's name.
  *
  * @param folder where its files are
  * @param source where the events come from
@@ -102,8 +101,7 @@ record Job(Path folder, ConnectorConfig source, ConnectorConfig sink, List<Conne
 
     /** Whether it writes to another cluster than the worker's. */
     boolean needsOtherCluster() {
-        return connectors().stream()
-                .anyMatch(connector -> connector.settings().containsValue(OTHER_CLUSTER));
+        return connectors().stream().anyMatch(connector -> connector.settings().containsValue(OTHER_CLUSTER));
     }
 
     /** The same with the addresses that the clusters have. */

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A broker or two, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started. */
+/**
+ * A broker or two, a worker with the plugins and, unless there is one already, a Redis; closing stops what was started.
+ */
 final class Services implements AutoCloseable {
     private static final int BROKER_PORT = 9092;
     private static final int OTHER_BROKER_PORT = 9094;
@@ -27,8 +29,7 @@ final class Services implements AutoCloseable {
     private final Optional<Broker> otherBroker;
     private final ConnectWorker worker;
 
-    private Services(
-            ProcessGroup processes, Broker broker, Optional<Broker> otherBroker, ConnectWorker worker) {
+    private Services(ProcessGroup processes, Broker broker, Optional<Broker> otherBroker, ConnectWorker worker) {
         this.processes = processes;
         this.broker = broker;
         this.otherBroker = otherBroker;
@@ -43,8 +44,7 @@ final class Services implements AutoCloseable {
      * @param two whether a second broker, of another cluster, is started
      * @param newRedis the port of the Redis to start; empty for none
      */
-    static Services start(
-            KafkaDistribution kafka, Path folder, WorkerSetup worker, boolean two, OptionalInt newRedis)
+    static Services start(KafkaDistribution kafka, Path folder, WorkerSetup worker, boolean two, OptionalInt newRedis)
             throws InterruptedException {
         ProcessGroup processes = new ProcessGroup();
         try {

@@ -115,7 +115,7 @@ class NamespaceReaderTest {
             assertThat(user.alerts()).hasSize(6);
         });
         assertThat(reader.lists(1).overThreshold()).extracting(Ranked::user).containsExactly("user-9");
-        assertThat(reader.windows()).extracting(Window::name).contains("month:2020-09");
+        assertThat(reader.windows()).extracting(FoundWindow::name).contains("month:2020-09");
         assertThat(reader.alerts(Optional.empty(), 100)).hasSize(41);
     }
 
