@@ -39,10 +39,14 @@ class ComposeIT {
         worker = URI.create("http://127.0.0.1:" + pagePort);
         otherBroker = "localhost:" + FreePorts.next();
         Map<String, String> variables = Map.of(
-                "COMPOSE_PROFILES", "processed",
-                "PAGE_PORT", String.valueOf(pagePort),
-                "BROKER_PORT", String.valueOf(FreePorts.next()),
-                "OTHER_BROKER_PORT", otherBroker.split(":", -1)[1]);
+                "COMPOSE_PROFILES",
+                "processed",
+                "PAGE_PORT",
+                String.valueOf(pagePort),
+                "BROKER_PORT",
+                String.valueOf(FreePorts.next()),
+                "OTHER_BROKER_PORT",
+                otherBroker.split(":", -1)[1]);
         composition = new Composition("logins-" + pagePort, variables, dir.resolve("compose.log"));
         composition.run("up", "--build", "--detach");
     }
