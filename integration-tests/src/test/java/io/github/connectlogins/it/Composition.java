@@ -1,6 +1,5 @@
 package io.github.connectlogins.it;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,11 +27,7 @@ record Composition(String project, Map<String, String> variables, Path log) {
 
     /** Whether there is an engine, a Compose of either kind, and each image. */
     static boolean canRun() {
-        return succeeds("docker", "info")
-                && (isPlugin() || succeeds("docker-compose", "version"))
-                && IMAGES.stream()
-                        .allMatch(image -> succeeds("docker", "image", "inspect", image)
-                                || succeeds("docker", "pull", "--quiet", image));
+        return (isPlugin() || Docker.succeeds("docker-compose", "version")) && Docker.has(IMAGES);
     }
 
     /**
@@ -65,7 +60,7 @@ record Composition(String project, Map<String, String> variables, Path log) {
     }
 
     private static boolean isPlugin() {
-        return succeeds("docker", "compose", "version");
+        return Docker.succeeds("docker", "compose", "version");
     }
 
     private static List<String> linesOf(String... command) throws IOException, InterruptedException {
@@ -74,22 +69,6 @@ record Composition(String project, Map<String, String> variables, Path log) {
             List<String> all = lines.toList();
             process.waitFor();
             return all;
-        }
-    }
-
-    private static boolean succeeds(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(new File("/dev/null"))
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noSuchProgram) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
