@@ -3,7 +3,8 @@
 # Connect images have in general: CONNECT_FOO_BAR is foo.bar, "__" is "_" and "___" is "-".
 set -euo pipefail
 
-settings="$(mktemp)"
+# The sink knows the file on the command line by its ending.
+settings="$(mktemp -d)/connect.properties"
 cp /opt/kafka/config/connect-logins.properties "$settings"
 echo >>"$settings"
 # Of two lines with the same key the last one counts.
