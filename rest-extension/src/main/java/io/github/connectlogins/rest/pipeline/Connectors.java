@@ -19,6 +19,7 @@ public final class Connectors {
     private static final String USUAL_NAMESPACE = "logins";
     private static final String SINK = "sink";
     private static final int MOST = 100;
+    private static final String CAUSE = "Caused by: ";
     private static final int LONGEST_ERROR = 300;
 
     private final ConnectClusterState cluster;
@@ -69,13 +70,17 @@ public final class Connectors {
                 tasks);
     }
 
-    /** The first line of a trace: what happened, without where. */
+    /** The innermost cause of a trace: what happened, without where. */
     private static String error(AbstractState state) {
         String trace = state.traceMessage();
         if (trace == null || trace.isBlank()) {
             return null;
         }
-        String line = trace.strip().lines().findFirst().orElse("");
+        String line = trace.lines()
+                .filter(text -> text.startsWith(CAUSE))
+                .reduce((outer, inner) -> inner)
+                .map(text -> text.substring(CAUSE.length()))
+                .orElseGet(() -> trace.strip().lines().findFirst().orElse(""));
         return line.length() > LONGEST_ERROR ? line.substring(0, LONGEST_ERROR) + "…" : line;
     }
 }
