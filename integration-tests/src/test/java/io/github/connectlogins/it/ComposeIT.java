@@ -2,6 +2,7 @@ package io.github.connectlogins.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.connectlogins.testbed.ConnectRest;
 import io.github.connectlogins.testbed.FreePorts;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "io.github.connectlogins.it.Composition#canRun", disabledReason = Composition.MISSING)
 class ComposeIT {
     private static final Duration WITHIN = Duration.ofMinutes(2);
+
+    private static final String MIRROR = "org.apache.kafka.connect.mirror.MirrorSourceConnector";
 
     private static Composition composition;
     private static URI worker;
@@ -75,6 +78,9 @@ class ComposeIT {
 
     @Test
     void processedEventsAndInsightsAreOnTheOtherCluster() throws Exception {
+        assumeTrue(
+                new ConnectRest(worker).plugins().findValuesAsText("class").contains(MIRROR),
+                "the image of Kafka has no " + MIRROR);
         new ConnectRest(worker).awaitRunning("processed-logins-mirror", 1, WITHIN);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", otherBroker))) {
             for (String topic : List.of("processed-logins", "processed-logins-insights")) {
