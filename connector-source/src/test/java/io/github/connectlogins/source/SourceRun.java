@@ -1,11 +1,14 @@
 package io.github.connectlogins.source;
 
+import io.github.connectlogins.core.metrics.Metric;
 import io.github.connectlogins.source.feed.TaskShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -17,6 +20,7 @@ public final class SourceRun implements AutoCloseable {
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     private final LoginEventSourceTask task = new LoginEventSourceTask();
+    private final Metrics metrics = new Metrics();
 
     /** The first of all tasks under these settings, going on where {@code offsets} say. */
     public SourceRun(Map<String, String> settings, StoredOffsets offsets) {
@@ -35,7 +39,7 @@ public final class SourceRun implements AutoCloseable {
 
     private SourceRun(
             Map<String, String> settings, StoredOffsets offsets, TaskShare share, TransactionContext transactions) {
-        task.initialize(new Context(offsets, transactions));
+        task.initialize(new Context(offsets, transactions, new PluginMetricsImpl(metrics, Map.of())));
         task.start(share.addTo(settings));
     }
 
@@ -77,21 +81,28 @@ public final class SourceRun implements AutoCloseable {
         return records;
     }
 
+    /** What the task tells of itself. */
+    public Object told(Metric metric) {
+        return metrics.metrics().entrySet().stream()
+                .filter(told -> told.getKey().name().equals(metric.name()))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .metricValue();
+    }
+
     @Override
     public void close() {
         task.stop();
+        metrics.close();
     }
 
-    private record Context(OffsetStorageReader offsetStorageReader, TransactionContext transactionContext)
+    private record Context(
+            OffsetStorageReader offsetStorageReader, TransactionContext transactionContext, PluginMetrics pluginMetrics)
             implements SourceTaskContext {
         @Override
         public Map<String, String> configs() {
             return Map.of();
-        }
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            return null;
         }
     }
 }

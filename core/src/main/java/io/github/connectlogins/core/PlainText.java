@@ -46,7 +46,7 @@ public final class PlainText {
      * A fraction as it is written, so that one is the same in a Struct and in JSON: for its digits a float of 32 bits
      * stands for more than one double.
      */
-    static double asWritten(Number fraction) {
+    public static double asWritten(Number fraction) {
         return fraction instanceof Float ? Double.parseDouble(fraction.toString()) : fraction.doubleValue();
     }
 

@@ -1,5 +1,6 @@
 package io.github.connectlogins.smt;
 
+import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.smt.geo.GeoField;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,19 +39,9 @@ public final class AddedFields {
 
     /** All of them, and those that are looked up in databases. */
     static final Set<String> ALL = Stream.concat(
-                    Stream.of(
-                            HOUR,
-                            WEEKDAY,
-                            MONTH,
-                            DAY_PART,
-                            IP_VERSION,
-                            IP_SCOPE,
-                            BROWSER_VERSION,
-                            OS,
-                            OS_VERSION,
-                            DEVICE,
-                            HOSTNAME,
-                            PROCESSED_TIMESTAMP),
+                    Stream.of(Enrichment.values())
+                            .flatMap(enrichment -> enrichment.fields().stream())
+                            .filter(field -> !LoginFields.ALL.contains(field)),
                     Stream.of(GeoField.values()).map(GeoField::fieldName))
             .collect(Collectors.toUnmodifiableSet());
 

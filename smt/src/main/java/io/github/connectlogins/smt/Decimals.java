@@ -1,5 +1,6 @@
 package io.github.connectlogins.smt;
 
+import io.github.connectlogins.core.PlainText;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class Decimals {
             return Optional.of(number);
         }
         if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
+            double number = PlainText.asWritten((Number) value);
             return Double.isFinite(number) ? Optional.of(BigDecimal.valueOf(number)) : Optional.empty();
         }
         if (value instanceof Number number) {

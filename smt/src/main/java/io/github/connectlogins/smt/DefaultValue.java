@@ -18,10 +18,14 @@ record DefaultValue(String field, String value) {
         return entries.stream().map(DefaultValue::parse).toList();
     }
 
+    /** The field that {@code entry} is for; empty where it names none. */
+    static String fieldOf(String entry) {
+        return entry.substring(0, Math.max(entry.indexOf(':'), 0)).strip();
+    }
+
     private static DefaultValue parse(String entry) {
-        int colon = entry.indexOf(':');
-        String field = entry.substring(0, Math.max(colon, 0)).strip();
-        String value = entry.substring(colon + 1).strip();
+        String field = fieldOf(entry);
+        String value = entry.substring(entry.indexOf(':') + 1).strip();
         if (field.isEmpty() || value.isEmpty()) {
             throw new IllegalArgumentException(
                     "found \"" + entry + "\", expected field:value, such as device_type:unknown");

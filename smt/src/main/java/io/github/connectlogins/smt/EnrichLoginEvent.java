@@ -6,6 +6,7 @@ import io.github.connectlogins.core.metrics.PluginMeters;
 import io.github.connectlogins.smt.Verdict.Enriched;
 import io.github.connectlogins.smt.Verdict.Rejected;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -106,7 +107,7 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>>
         invalidRecords = new InvalidRecords.Counted(InvalidRecords.of(config), () -> counts.invalid());
         PseudonymSettings pseudonyms = config.pseudonyms();
         if (!isEventInKey() && pseudonyms.replacesKeys()) {
-            userKeys = new UserKeys(pseudonyms.pseudonyms(), invalidRecords);
+            userKeys = new UserKeys(pseudonyms.pseudonyms());
         }
     }
 
@@ -120,12 +121,13 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>>
     public R apply(R record) {
         Object event = event(record);
         if (event == null) {
-            return withUserKey(record, record);
+            return withUserKey(record).orElseGet(() -> refuseKey(record));
         }
         Verdict verdict = events.apply(event);
         if (verdict instanceof Enriched enriched) {
-            counts.enriched().increment();
-            return withUserKey(record, with(record, enriched.schema(), enriched.value()));
+            Optional<R> right = withUserKey(with(record, enriched.schema(), enriched.value()));
+            right.ifPresent(handedOn -> counts.enriched().increment());
+            return right.orElseGet(() -> refuseKey(record));
         }
         if (verdict instanceof Rejected rejected) {
             return invalidRecords.handle(record, rejected.violations());
@@ -134,8 +136,12 @@ public abstract class EnrichLoginEvent<R extends ConnectRecord<R>>
         return null;
     }
 
-    private R withUserKey(R given, R enriched) {
-        return userKeys == null ? enriched : userKeys.replace(given, enriched);
+    private Optional<R> withUserKey(R record) {
+        return userKeys == null ? Optional.of(record) : userKeys.replace(record);
+    }
+
+    private R refuseKey(R record) {
+        return invalidRecords.handle(record, UserKeys.NO_USER);
     }
 
     @Override

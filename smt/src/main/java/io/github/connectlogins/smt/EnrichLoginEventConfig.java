@@ -26,16 +26,16 @@ import org.apache.kafka.common.config.ConfigException;
 final class EnrichLoginEventConfig extends AbstractConfig {
     static final String ON_INVALID = "on.invalid";
     static final String INVALID_TOPIC = "invalid.topic";
+    static final String DEFAULT_VALUES = "default.values";
+    static final String ENRICH = "enrich";
 
     private static final String PRESET = "preset";
     private static final String FIELD_MAP = "field.map";
     private static final String TIMESTAMP_FORMATS = "timestamp.formats";
     private static final String ZONE = "zone";
-    private static final String DEFAULT_VALUES = "default.values";
     private static final String REQUIRED_FIELDS = "required.fields";
     private static final String RANGES = "ranges";
     private static final String ALLOWED_VALUES = "allowed.values";
-    private static final String ENRICH = "enrich";
 
     static final ConfigDef DEF = new ConfigDef();
 
@@ -57,6 +57,7 @@ final class EnrichLoginEventConfig extends AbstractConfig {
     EnrichLoginEventConfig(Map<String, ?> settings) {
         super(DEF, settings, false);
         InvalidTopic.check(INVALID_TOPIC, values());
+        DefaultValues.check(DEFAULT_VALUES, values());
     }
 
     private static void reading(ConfigGroup group) {
@@ -112,12 +113,12 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         DEFAULT_VALUES,
                         Type.LIST,
                         List.of(),
-                        ConfigGroup.listParsedBy(DefaultValue::parse, "a list of field:value"),
+                        new DefaultValues(),
                         Importance.LOW,
                         "Default values",
                         "What a field gets where the event comes without it, as field:value, such as "
                                 + "device_type:unknown,locale:unknown; null and empty text are not there. The field is "
-                                + "text then, and is checked like one that came.")
+                                + "text then, and is checked like one that came. It cannot be one that enrich or geo.files fills.")
                 .key(
                         REQUIRED_FIELDS,
                         Type.LIST,
@@ -183,7 +184,8 @@ final class EnrichLoginEventConfig extends AbstractConfig {
                         + "(4 or 6) and ip_scope (global, private, shared, loopback, link_local, multicast, documentation, "
                         + "unspecified or reserved). user_agent: browser (where the event has none), browser_version, os, "
                         + "os_version and device, as the field user_agent says. hostname: the name of the address by reverse "
-                        + "DNS, if that leads back to the address. processed: processed_timestamp, the moment in epoch seconds. A field of such a name that the event has already stays as it is.");
+                        + "DNS, if that leads back to the address. processed: processed_timestamp, the moment in epoch "
+                        + "seconds. A field of such a name that the event has already stays as it is.");
     }
 
     /** Reads the events of a known product, if they are such. */

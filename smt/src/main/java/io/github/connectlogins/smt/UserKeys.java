@@ -5,36 +5,33 @@ import io.github.connectlogins.core.Violation;
 import io.github.connectlogins.core.Violation.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
 
 /** Puts pseudonyms in the place of user ids that are keys of records. Other keys are refused, lest a name gets out. */
-record UserKeys(Pseudonyms pseudonyms, InvalidRecords invalidRecords) {
-    private static final List<Violation> NO_USER =
+record UserKeys(Pseudonyms pseudonyms) {
+    /** What is wrong with a record whose key is no user id. */
+    static final List<Violation> NO_USER =
             List.of(new Violation("key", Reason.WRONG_TYPE, "a user id as text or a whole number"));
 
-    /**
-     * Does it.
-     *
-     * @param given the record as it came
-     * @param enriched the same with its event enriched
-     */
-    <R extends ConnectRecord<R>> R replace(R given, R enriched) {
-        if (given.key() == null) {
-            return enriched;
+    /** The same record under the pseudonym; empty where the key is no user id. */
+    <R extends ConnectRecord<R>> Optional<R> replace(R record) {
+        if (record.key() == null) {
+            return Optional.of(record);
         }
         List<Violation> found = new ArrayList<>(0);
-        String user = UserId.read(given.key(), found);
+        String user = UserId.read(record.key(), found);
         return found.isEmpty()
-                ? enriched.newRecord(
-                        enriched.topic(),
-                        enriched.kafkaPartition(),
-                        schema(given.keySchema()),
+                ? Optional.of(record.newRecord(
+                        record.topic(),
+                        record.kafkaPartition(),
+                        schema(record.keySchema()),
                         pseudonyms.of(user),
-                        enriched.valueSchema(),
-                        enriched.value(),
-                        enriched.timestamp())
-                : invalidRecords.handle(given, NO_USER);
+                        record.valueSchema(),
+                        record.value(),
+                        record.timestamp()))
+                : Optional.empty();
     }
 
     private static Schema schema(Schema given) {

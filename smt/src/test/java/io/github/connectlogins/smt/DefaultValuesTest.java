@@ -68,6 +68,23 @@ class DefaultValuesTest {
                 .hasMessageContaining("device_type");
     }
 
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void aSecondTransformGivesADefaultToWhatTheFirstCouldNotTell(Shape shape) {
+        assertThat(browser(shape, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"))
+                .isEqualTo("Firefox");
+        assertThat(browser(shape, null)).isEqualTo("unknown");
+    }
+
+    private static Object browser(Shape shape, String userAgent) {
+        Map<String, Object> given = event("user_id", "a", "timestamp", 1000L, "user_agent", userAgent);
+        try (var first = Transforms.value("enrich", "user_agent");
+                var second = Transforms.value("enrich", "", "default.values", "browser:unknown")) {
+            return fieldsOf(second.apply(first.apply(recordOf(shape.of(given)))).value())
+                    .get("browser");
+        }
+    }
+
     private static Map<String, Object> enrich(Shape shape, Map<String, Object> event, String... more) {
         String[] settings = new String[more.length + 2];
         System.arraycopy(more, 0, settings, 2, more.length);

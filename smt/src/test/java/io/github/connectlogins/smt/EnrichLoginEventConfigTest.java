@@ -122,6 +122,40 @@ class EnrichLoginEventConfigTest {
                 .contains("found \"" + field + "\", which is no text that an event comes with");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "browser,     user_agent, enrich=user_agent",
+        "os,          user_agent, enrich=user_agent",
+        "hour,        CALENDAR,   enrich=calendar",
+        "ip_scope,    ip,         enrich=ip",
+        "hostname,    hostname,   enrich=hostname",
+        "processed_timestamp, processed, enrich=processed"
+    })
+    void refusesADefaultThatWouldKeepAnEnrichmentFromItsField(String field, String enrich, String filler) {
+        Map<String, String> settings = Map.of("default.values", "locale:unknown, " + field + " :x", "enrich", enrich);
+        String message = "found a default for \"" + field + "\", which " + filler + " fills; leave out one of them, or"
+                + " give the default in a second EnrichLoginEvent behind this one";
+
+        assertThat(mistakes(settings)).containsOnlyKeys("default.values");
+        assertThat(mistakes(settings).get("default.values"))
+                .singleElement()
+                .asString()
+                .contains(message);
+        assertThatThrownBy(() -> new EnrichLoginEventConfig(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("configuration default.values")
+                .hasMessageContaining(message);
+        assertThat(mistakes(Map.of("default.values", field + ":x", "enrich", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void reportsAWrongDefaultOnceAndBesideOtherMistakes() {
+        assertThat(mistakes(Map.of("default.values", "browser", "enrich", "user_agent,moon")))
+                .containsOnlyKeys("default.values", "enrich")
+                .allSatisfy((key, messages) -> assertThat(messages).hasSize(1));
+    }
+
     @Test
     void findsNothingWrongWithAFullConfig() {
         assertThat(mistakes(Map.of(

@@ -4,6 +4,7 @@ import static io.github.connectlogins.smt.Shape.event;
 import static io.github.connectlogins.smt.Shape.fieldsOf;
 import static io.github.connectlogins.smt.Transforms.recordOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.connectlogins.smt.geo.TestDatabases;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,15 @@ class GeoEnrichmentTest {
                 .doesNotContainKeys("geo_country", "geo_city", "as_number");
         assertThat(enriched(shape, event("user_id", "a", "timestamp", MOMENT), "geo.files", files))
                 .doesNotContainKeys("geo_country", "geo_city", "as_number");
+    }
+
+    @Test
+    void refusesADefaultForAFieldThatIsLookedUp() {
+        assertThatThrownBy(() -> Transforms.value("geo.files", files, "default.values", "geo_city:unknown"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("found a default for \"geo_city\", which geo.files fills");
+        Transforms.value("geo.files", files, "geo.fields", "country", "default.values", "geo_city:unknown")
+                .close();
     }
 
     @Test

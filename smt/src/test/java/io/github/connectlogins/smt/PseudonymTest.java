@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
@@ -160,6 +162,24 @@ class PseudonymTest {
                 .apply(record(key, "alice"));
         assertThat(marked.headers().lastWithName(LoginHeaders.VIOLATIONS).value())
                 .isEqualTo("key:wrong_type");
+    }
+
+    @Test
+    void countsOnlyWhatIsHandedOnAsEnriched() {
+        Metrics metrics = new Metrics();
+        EnrichLoginEvent.Value<SourceRecord> counted =
+                Transforms.value("pseudonym.fields", "user_id", "pseudonym.key", SECRET, "on.invalid", "drop");
+        counted.withPluginMetrics(new PluginMetricsImpl(metrics, Map.of()));
+
+        counted.apply(record(new SchemaAndValue(null, "alice"), "alice"));
+        counted.apply(record(new SchemaAndValue(null, Map.of("user_id", "alice")), "alice"));
+        counted.apply(Transforms.record(new SchemaAndValue(null, "alice"), SchemaAndValue.NULL));
+
+        assertThat(metrics.metrics().entrySet())
+                .filteredOn(metric -> metric.getKey().name().equals("events-enriched-total"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.getValue().metricValue()).isEqualTo(1L));
+        metrics.close();
     }
 
     @Test

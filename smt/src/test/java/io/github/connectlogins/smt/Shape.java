@@ -104,6 +104,9 @@ enum Shape {
         if (value instanceof Integer) {
             return Schema.OPTIONAL_INT32_SCHEMA;
         }
+        if (value instanceof Float) {
+            return Schema.OPTIONAL_FLOAT32_SCHEMA;
+        }
         if (value instanceof Double) {
             return Schema.OPTIONAL_FLOAT64_SCHEMA;
         }

@@ -78,6 +78,9 @@ class ValidationTest {
         assertThat(violations(shape, valid("age", 9007199254740993L), "ranges", "age:..9007199254740992"))
                 .as("compared exactly, not as doubles")
                 .isEqualTo("age:out_of_range");
+        assertThat(violations(shape, valid("score", 0.1f), "ranges", "score:0.1..0.1"))
+                .as("a float of 32 bits is what it is written as")
+                .isNull();
     }
 
     @ParameterizedTest

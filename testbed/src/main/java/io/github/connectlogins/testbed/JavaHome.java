@@ -51,7 +51,11 @@ public record JavaHome(Path folder, int feature) {
             throw new UncheckedIOException("cannot read " + release, e);
         }
         return Optional.ofNullable(told.getProperty("JAVA_VERSION"))
-                .map(version -> Runtime.Version.parse(version.replace("\"", "")))
-                .map(version -> new JavaHome(folder, version.feature()));
+                .map(version -> new JavaHome(folder, feature(version.replace("\"", ""))));
+    }
+
+    /** Up to Java 8, whose version is such as 1.8.0_392, it is 1: older than any that is asked for. */
+    private static int feature(String version) {
+        return Integer.parseInt(version.split("\\D", 2)[0]);
     }
 }

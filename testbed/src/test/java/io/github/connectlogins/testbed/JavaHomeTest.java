@@ -14,6 +14,7 @@ class JavaHomeTest {
 
     @Test
     void takesTheNewestThatIsNewEnough() throws IOException {
+        install("jdk-8", "1.8.0_392");
         install("jdk-17", "17.0.15");
         install("jdk-21", "21.0.4");
         install("jdk-25", "25");

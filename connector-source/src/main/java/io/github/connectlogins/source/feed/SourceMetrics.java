@@ -23,7 +23,8 @@ public final class SourceMetrics {
     /** The task's part of generator.rate.per.second. */
     public static final Metric TARGET_RATE = gauge(
             "generator-target-rate",
-            "Events a second that the generator of this task is to make; 0 for as many as it can, or without generator.");
+            "Events a second that the generator of this task is to make, rounded, but 1 at least; 0 for as many as it can, or"
+                    + " without generator.");
 
     /** What cannot be read. */
     public static final Metric UNREADABLE = total(

@@ -56,7 +56,7 @@ public final class FileFeed implements EventFeed {
         List<SourceRecord> batch = new ArrayList<>();
         if (failure.isEmpty()) {
             failure = fill(batch);
-            progress.left(queue.size() + (visit == null ? 0 : 1));
+            progress.left(queue, visit);
         }
         if (!batch.isEmpty()) {
             return batch;
@@ -109,7 +109,6 @@ public final class FileFeed implements EventFeed {
         long begin = System.nanoTime();
         if (visit == null && queue.isEmpty() && nextLook - begin <= 0) {
             queue.look(catalog.files());
-            progress.looked(queue.bytesWaiting());
             long end = System.nanoTime();
             nextLook = end + Math.max(pollInterval.toNanos(), LONGER_THAN_LOOKING * (end - begin));
         }
@@ -136,7 +135,7 @@ public final class FileFeed implements EventFeed {
 
     private void end() throws IOException {
         queue.ended(visit);
-        progress.ended(visit);
+        progress.ended();
         LOG.debug(
                 "Read the file \"{}\" up to byte {}",
                 visit.file().name(),

@@ -26,11 +26,6 @@ final class FileProgress {
         return unreadable;
     }
 
-    /** So much waits after a look. */
-    void looked(long bytesWaiting) {
-        bytesLeft = bytesWaiting;
-    }
-
     /** The visit begins. */
     void began(FileVisit visit) {
         readOfFile = visit.position();
@@ -41,27 +36,25 @@ final class FileProgress {
         long more = Math.max(0, visit.position() - readOfFile);
         readOfFile = visit.position();
         bytesRead.add(more);
-        leave(bytesLeft - more);
     }
 
-    /** The visit is over. */
-    void ended(FileVisit visit) {
+    /** A visit is over. */
+    void ended() {
         filesDone.increment();
-        leave(bytesLeft - (visit.file().size() - readOfFile));
-    }
-
-    /** So many files are left. */
-    void left(int files) {
-        filesLeft = files;
-        if (files == 0) {
-            bytesLeft = 0;
-        }
     }
 
     /**
-     * It is an estimate: packed text is longer than its file, and files may be read by now that were thought to wait.
+     * So much is left.
+     *
+     * @param visit of the file that is being read; null where none is
      */
-    private void leave(long bytes) {
-        bytesLeft = Math.max(0, bytes);
+    void left(FileQueue queue, FileVisit visit) {
+        filesLeft = queue.size() + (visit == null ? 0 : 1);
+        bytesLeft = queue.bytesWaiting() + (visit == null ? 0 : bytesLeft(visit));
+    }
+
+    /** It is an estimate: packed text is longer than its file. */
+    private static long bytesLeft(FileVisit visit) {
+        return Math.max(0, visit.file().size() - visit.position());
     }
 }

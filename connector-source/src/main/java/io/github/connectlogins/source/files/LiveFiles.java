@@ -40,6 +40,7 @@ final class LiveFiles implements FileQueue {
     private final Map<String, SourceFile> seen = new HashMap<>();
     private final Queue<SourceFile> changed = new ArrayDeque<>();
     private final Queue<Begun> begun = new ArrayDeque<>();
+    private long bytesChanged;
 
     LiveFiles(FileOpener opener, TaskShare share, LiveOffsets offsets) {
         this.opener = opener;
@@ -55,6 +56,7 @@ final class LiveFiles implements FileQueue {
                 .filter(file -> !file.equals(seen.get(file.name())))
                 .sorted(OLDEST_FIRST)
                 .forEach(changed::add);
+        bytesChanged = changed.stream().mapToLong(this::bytesAdded).sum();
     }
 
     @Override
@@ -67,12 +69,21 @@ final class LiveFiles implements FileQueue {
         return changed.size() + begun.size();
     }
 
-    /** What was added since the names were read last; a file that only moved is counted as if it were new. */
+    /**
+     * What is left of the files that are known to be this task's, and an equal part of those that were not looked into
+     * yet.
+     */
     @Override
     public long bytesWaiting() {
-        return changed.stream().mapToLong(this::bytesAdded).sum();
+        return begun.stream().mapToLong(this::bytesLeft).sum() + bytesChanged / share.count();
     }
 
+    private long bytesLeft(Begun next) {
+        SourceFile file = next.file();
+        return Math.max(0, file.size() - offsets.likely(next.id(), file.name()).position());
+    }
+
+    /** Since the name was read last; a file that only moved is counted as if it were new. */
     private long bytesAdded(SourceFile file) {
         SourceFile before = seen.get(file.name());
         return before == null || file.size() < before.size() ? file.size() : file.size() - before.size();
@@ -108,6 +119,7 @@ final class LiveFiles implements FileQueue {
     private void lookAgain() {
         begun.clear();
         changed.clear();
+        bytesChanged = 0;
     }
 
     /** Finds out what some files are known by, and how far those of this task are read. */
@@ -115,6 +127,7 @@ final class LiveFiles implements FileQueue {
         List<Begun> mine = new ArrayList<>();
         for (int files = 0; files < FILES_AT_ONCE && !changed.isEmpty(); files++) {
             SourceFile file = changed.remove();
+            bytesChanged -= bytesAdded(file);
             Optional<Begun> found = begin(file).filter(this::isMine);
             found.ifPresentOrElse(mine::add, () -> done(file));
         }

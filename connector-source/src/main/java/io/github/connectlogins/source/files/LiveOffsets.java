@@ -56,6 +56,11 @@ final class LiveOffsets {
         names.forEach(name -> settled.put(name, FileOffset.of(found.get(new FileId.ByName(name).partition()))));
     }
 
+    /** How far a file is read that {@link #load} was told of, as far as its beginning and its name tell. */
+    FileOffset likely(FileId.ByContent id, String name) {
+        return lookUp(id).orElseGet(() -> settled.getOrDefault(name, FileOffset.START));
+    }
+
     /**
      * Which file this is, of those with the same beginning: the one whose fingerprint it has, or else one that nothing
      * is known of.

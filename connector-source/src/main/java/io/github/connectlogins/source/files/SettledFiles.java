@@ -27,6 +27,7 @@ final class SettledFiles implements FileQueue {
     private final Map<String, FileOffset> offsets = new HashMap<>();
     private final Map<String, SourceFile> seen = new HashMap<>();
     private final Queue<SourceFile> waiting = new ArrayDeque<>();
+    private long bytesWaiting;
 
     SettledFiles(FileOpener opener, TaskShare share, OffsetStorageReader stored) {
         this.opener = opener;
@@ -45,6 +46,7 @@ final class SettledFiles implements FileQueue {
                 .map(SourceFile::name)
                 .filter(name -> !offsets.containsKey(name))
                 .toList());
+        bytesWaiting = waiting.stream().mapToLong(this::bytesLeft).sum();
     }
 
     @Override
@@ -59,10 +61,10 @@ final class SettledFiles implements FileQueue {
 
     @Override
     public long bytesWaiting() {
-        return waiting.stream().mapToLong(this::bytesWaiting).sum();
+        return bytesWaiting;
     }
 
-    private long bytesWaiting(SourceFile file) {
+    private long bytesLeft(SourceFile file) {
         FileOffset offset = offsets.get(file.name());
         return offset.end() ? 0 : Math.max(0, file.size() - offset.position());
     }
@@ -70,6 +72,7 @@ final class SettledFiles implements FileQueue {
     @Override
     public Optional<FileVisit> next() throws IOException {
         SourceFile file = waiting.remove();
+        bytesWaiting -= bytesLeft(file);
         FileOffset offset = offsets.get(file.name());
         try {
             if (!offset.end()) {

@@ -31,7 +31,7 @@ public final class GeneratorFeed implements EventFeed {
         this.topic = context.topic();
         this.idle = context.idle();
         this.pace = Pace.of(config.ratePerSecond() * share, context.batchMaxRecords(), System.nanoTime());
-        context.meters().gauge(SourceMetrics.TARGET_RATE, () -> Math.round(config.ratePerSecond() * share));
+        context.meters().gauge(SourceMetrics.TARGET_RATE, () -> told(config.ratePerSecond() * share));
         this.streams = open(config, context, new Timetable(shares), mine, clock);
     }
 
@@ -76,6 +76,11 @@ public final class GeneratorFeed implements EventFeed {
             }
         }
         return first;
+    }
+
+    /** Rounded, but never to the 0 that stands for no limit. */
+    private static long told(double rate) {
+        return rate > 0 ? Math.max(1, Math.round(rate)) : 0;
     }
 
     private static int[] streamsOf(TaskShare share, double[] shares) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.connectlogins.source.SourceRun;
+import io.github.connectlogins.source.feed.SourceMetrics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveFilesTest {
+    /** Bytes of a line for a user with a number of four digits. */
+    private static final long LINE = 20;
+
     private FilesFolder folder;
 
     @BeforeEach
@@ -248,6 +252,52 @@ class LiveFilesTest {
             }
         }
         assertThat(read).hasSize(files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void eachTaskTellsOnlyWhatIsLeftOfItsOwnFiles(boolean follow) throws Exception {
+        folder.settings.put("files.follow", Boolean.toString(follow));
+        for (int file = 0; file < 20; file++) {
+            folder.write("part-" + file + ".jsonl", lines(1000 + 10 * file, 1009 + 10 * file));
+        }
+        for (int task = 0; task < 2; task++) {
+            List<Long> told = new ArrayList<>();
+            List<Long> read = new ArrayList<>();
+            try (SourceRun run = new SourceRun(folder.settings, folder.stored, task, 2)) {
+                run.forEachBatch(batch -> {
+                    told.add((Long) run.told(SourceMetrics.BYTES_LEFT));
+                    read.add(LINE * batch.size());
+                });
+            }
+            long left = read.stream().mapToLong(Long::longValue).sum();
+            assertThat(left).isBetween(LINE, 199 * LINE);
+            for (int batch = 0; batch < told.size(); batch++) {
+                left -= read.get(batch);
+                assertThat(told.get(batch)).as("behind batch %d", batch).isEqualTo(left);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTaskThatIsStartedAnewTellsOnlyWhatIsNotReadYet(boolean follow) throws Exception {
+        folder.settings.put("files.follow", Boolean.toString(follow));
+        folder.write("a.log", lines(1000, 1099));
+        folder.write("b.log", lines(2000, 2099));
+        List<SourceRecord> read = new ArrayList<>();
+        for (int start = 0; start < 3; start++) {
+            try (SourceRun run = folder.start()) {
+                List<SourceRecord> more = run.take(60);
+                more.forEach(folder.stored::store);
+                read.addAll(more);
+                assertThat(run.told(SourceMetrics.BYTES_LEFT)).isEqualTo(LINE * (200 - read.size()));
+            }
+        }
+        try (SourceRun run = folder.start()) {
+            run.rest();
+            assertThat(run.told(SourceMetrics.BYTES_LEFT)).isEqualTo(0L);
+        }
     }
 
     private static long openFiles() {

@@ -6,6 +6,7 @@ import io.github.connectlogins.core.LoginEventSchema;
 import io.github.connectlogins.core.LoginFields;
 import io.github.connectlogins.source.SourceRun;
 import io.github.connectlogins.source.StoredOffsets;
+import io.github.connectlogins.source.feed.SourceMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorFeedTest {
@@ -168,6 +170,18 @@ class GeneratorFeedTest {
             assertThat(run.take(1000)).hasSize(1000);
         }
         assertThat((System.nanoTime() - begin) / 1e9).isBetween(0.45, 5.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4, 1", "0.001, 1, 1", "40, 1, 40", "0, 4, 0"})
+    void aSlowPaceIsNotToldAsNone(String rate, int tasks, long told) {
+        Map<String, String> slow = new HashMap<>(REPLAY);
+        slow.put("generator.rate.per.second", rate);
+        for (int index = 0; index < tasks; index++) {
+            try (SourceRun run = new SourceRun(slow, new StoredOffsets(), index, tasks)) {
+                assertThat(run.told(SourceMetrics.TARGET_RATE)).isEqualTo(told);
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -21,9 +22,12 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param cacheEntries how many addresses are remembered
  */
 public record GeoSettings(List<Path> files, Set<GeoField> fields, String language, int cacheEntries) {
-    static final String FILES = "geo.files";
+    /** The key of {@link #files}. */
+    public static final String FILES = "geo.files";
 
-    private static final String FIELDS = "geo.fields";
+    /** The key of {@link #fields}. */
+    public static final String FIELDS = "geo.fields";
+
     private static final String LANGUAGE = "geo.language";
     private static final String CACHE_ENTRIES = "geo.cache.entries";
     private static final Pattern LANGUAGE_FORM = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?");
@@ -84,6 +88,14 @@ public record GeoSettings(List<Path> files, Set<GeoField> fields, String languag
                 ConfigGroup.valuesOf(GeoField.class, config.getList(FIELDS)),
                 config.getString(LANGUAGE),
                 config.getInt(CACHE_ENTRIES));
+    }
+
+    /** The names in an event of the fields that {@code configured} has; what is no field is left out. */
+    public static List<String> fieldNames(List<String> configured) {
+        return Stream.of(GeoField.values())
+                .filter(field -> configured.stream().anyMatch(ConfigGroup.nameOf(field)::equalsIgnoreCase))
+                .map(GeoField::fieldName)
+                .toList();
     }
 
     private static void checkFiles(List<String> files) {

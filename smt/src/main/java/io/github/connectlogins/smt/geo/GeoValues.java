@@ -1,5 +1,6 @@
 package io.github.connectlogins.smt.geo;
 
+import io.github.connectlogins.core.PlainText;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class GeoValues {
     /** Text that is not blank; numbers become it, without an exponent. */
     static Object text(Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return decimal(((Number) value).doubleValue());
+            return decimal(PlainText.asWritten((Number) value));
         }
         if (value instanceof String || value instanceof Number) {
             String text = value.toString().strip();

@@ -77,6 +77,13 @@ class GeoLookupTest {
     }
 
     @Test
+    void givesAFloatOf32BitsAsItIsWritten() throws IOException {
+        MmdbWriter floats = MmdbWriter.ipv4().network("192.0.2.0/24", Map.of("lat", 59.9f, "lon", 10.7f));
+
+        assertThat(find("192.0.2.7", "en", floats)).containsOnly(Map.entry(GeoField.LOC, "59.9,10.7"));
+    }
+
+    @Test
     void leavesOutWhatMakesNoSense() throws IOException {
         MmdbWriter odd = MmdbWriter.ipv4()
                 .network(

@@ -45,7 +45,7 @@ public final class MmdbWriter {
         return new MmdbWriter(4);
     }
 
-    /** Adds what is known of a network such as {@code 192.0.2.0/24}: Maps, Lists, Strings, Doubles, Integers. */
+    /** Adds what is known of a network such as {@code 192.0.2.0/24}: Maps, Lists, Strings and numbers. */
     public MmdbWriter network(String network, Map<String, ?> known) {
         int slash = network.indexOf('/');
         byte[] address = address(network.substring(0, slash));
@@ -135,6 +135,9 @@ public final class MmdbWriter {
         } else if (value instanceof Double number) {
             control(out, 3, Double.BYTES);
             out.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
+        } else if (value instanceof Float number) {
+            control(out, 15, Float.BYTES);
+            out.writeBytes(ByteBuffer.allocate(Float.BYTES).putFloat(number).array());
         } else if (value instanceof Integer number) {
             control(out, 6, Integer.BYTES);
             out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
