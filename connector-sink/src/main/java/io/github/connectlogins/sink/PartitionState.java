@@ -49,6 +49,11 @@ final class PartitionState {
         rewinding = false;
     }
 
+    /** Whether what is read now may lie elsewhere than where the consumer is being sent. */
+    boolean isRewinding() {
+        return rewinding;
+    }
+
     /** Whether the record at {@code offset} is the next to go through. */
     boolean accepts(long offset) {
         return isOpen() && !rewinding && offset >= taken;

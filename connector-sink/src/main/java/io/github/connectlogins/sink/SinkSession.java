@@ -125,9 +125,12 @@ final class SinkSession {
         return waiting != null && fold.isFull();
     }
 
-    /** The same, holding what lies beyond a milestone that is not told yet. */
+    /**
+     * The same, holding what lies beyond a milestone that is not told yet. What cannot be taken now is not held: it is
+     * read again, after what the consumer is sent back to.
+     */
     private boolean takeToMilestones(Collection<SinkRecord> records) {
-        milestones.hold(records);
+        milestones.hold(records.stream().filter(this::isWhereItWasSent).toList());
         boolean full = false;
         while (!full && milestonesHaveRoom() && milestones.isHolding()) {
             long before = folded;
@@ -135,6 +138,11 @@ final class SinkSession {
             milestones.passed(folded - before);
         }
         return full || milestones.isHolding();
+    }
+
+    private boolean isWhereItWasSent(SinkRecord record) {
+        PartitionState state = states.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
+        return state != null && state.isOpen() && !state.isRewinding();
     }
 
     private boolean milestonesHaveRoom() {

@@ -120,6 +120,26 @@ class MilestonesTest {
         worker.kill();
     }
 
+    @Test
+    void whatWasReadBeforeTheConsumerWasSentBackIsNotTakenWhenTheTotalIsKnown() throws InterruptedException {
+        Map<TopicPartition, List<Attempt>> attempts = SinkSessionTest.attempts(new Random(1), 400);
+        attempts.keySet().removeIf(partition -> partition.partition() > 0);
+        Map<TopicPartition, List<SinkRecord>> log = SinkSessionTest.records(attempts);
+        TopicPartition only = log.keySet().iterator().next();
+        CompletableFuture<Long> total = new CompletableFuture<>();
+        SimulatedWorker worker = worker(log, new Milestones(1_000, () -> total, Duration.ZERO));
+        worker.assign(Map.of(only, 20L));
+        await().until(() -> worker.told().contains(only));
+        worker.poll(10);
+        worker.poll(10);
+        total.complete(0L);
+
+        SinkSessionTest.finish(worker, log);
+
+        SinkSessionTest.assertStateIs(redis, SinkSessionTest.naive(POLICY, attempts));
+        worker.kill();
+    }
+
     private void count(Random random, Map<TopicPartition, List<Attempt>> attempts, int every)
             throws InterruptedException {
         Map<TopicPartition, List<SinkRecord>> log = SinkSessionTest.records(attempts);
