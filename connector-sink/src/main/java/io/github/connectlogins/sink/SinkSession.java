@@ -131,8 +131,9 @@ final class SinkSession {
      */
     private boolean takeToMilestones(Collection<SinkRecord> records) {
         milestones.hold(records.stream().filter(this::isWhereItWasSent).toList());
+        long deadline = System.nanoTime() + milestones.patience().toNanos();
         boolean full = false;
-        while (!full && milestonesHaveRoom() && milestones.isHolding()) {
+        while (!full && milestonesHaveRoom(deadline) && milestones.isHolding()) {
             long before = folded;
             full = take(milestones.next());
             milestones.passed(folded - before);
@@ -145,9 +146,8 @@ final class SinkSession {
         return state != null && state.isOpen() && !state.isRewinding();
     }
 
-    private boolean milestonesHaveRoom() {
+    private boolean milestonesHaveRoom(long deadline) {
         if (!milestones.haveRoom()) {
-            long deadline = System.nanoTime() + milestones.patience().toNanos();
             awaitAllCounted(deadline);
             if (isAllCounted()) {
                 milestones.ask(deadline - System.nanoTime());

@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
@@ -137,6 +139,35 @@ class MilestonesTest {
         SinkSessionTest.finish(worker, log);
 
         SinkSessionTest.assertStateIs(redis, SinkSessionTest.naive(POLICY, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aBatchWaitsNoLongerForManyMilestonesThanForOne() throws InterruptedException {
+        Duration patience = Duration.ofMillis(100);
+        long answeredAfterMs = 25;
+        Map<TopicPartition, List<Attempt>> attempts = SinkSessionTest.attempts(new Random(1), 400);
+        attempts.keySet().removeIf(partition -> partition.partition() > 0);
+        Map<TopicPartition, List<SinkRecord>> log = SinkSessionTest.records(attempts);
+        AtomicInteger answers = new AtomicInteger();
+        SimulatedWorker worker = worker(
+                log,
+                new Milestones(
+                        1,
+                        () -> {
+                            answers.incrementAndGet();
+                            return new CompletableFuture<Long>()
+                                    .completeOnTimeout(0L, answeredAfterMs, TimeUnit.MILLISECONDS);
+                        },
+                        patience));
+        worker.assign(SinkSessionTest.starts(log));
+        await().until(() -> worker.told().containsAll(log.keySet()));
+        worker.poll(1);
+        answers.set(0);
+
+        worker.poll(40);
+
+        assertThat(answers.get()).isBetween(1, 1 + (int) (patience.toMillis() / answeredAfterMs));
         worker.kill();
     }
 
