@@ -114,11 +114,11 @@ final class PartitionState {
      */
     OffsetAndMetadata committable(OffsetAndMetadata consumed) {
         boolean allCounted = position == taken && !rewinding;
-        return allCounted && consumed.offset() > position ? consumed : counted();
+        return allCounted && consumed.offset() > position ? consumed : countedOffset();
     }
 
-    /** What is counted. */
-    OffsetAndMetadata counted() {
+    /** What the consumer group may commit if something is held back: no more than what is counted. */
+    OffsetAndMetadata countedOffset() {
         return new OffsetAndMetadata(position);
     }
 

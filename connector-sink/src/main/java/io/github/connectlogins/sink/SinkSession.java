@@ -183,7 +183,7 @@ final class SinkSession {
         consumed.forEach((partition, offset) -> {
             PartitionState state = states.get(partition);
             if (state != null && state.isOpen()) {
-                committable.put(partition, milestones.isHolding() ? state.counted() : state.committable(offset));
+                committable.put(partition, milestones.isHolding() ? state.countedOffset() : state.committable(offset));
             }
         });
         return committable;
