@@ -34,7 +34,7 @@ final class Milestones {
      * @param every number of events between two of them, 0 for none at all
      * @param total tells the statistics if a milestone is reached, then how many events are counted; nothing is being
      *     counted while it is asked
-     * @param patience how long a batch waits at a milestone at most
+     * @param patience how long a batch waits at most, at all milestones in it together
      */
     Milestones(long every, Supplier<CompletableFuture<Long>> total, Duration patience) {
         this.every = every;

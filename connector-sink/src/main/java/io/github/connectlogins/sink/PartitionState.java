@@ -49,6 +49,11 @@ final class PartitionState {
         rewinding = false;
     }
 
+    /** Whether what is read now may lie elsewhere than where the consumer is being sent. */
+    boolean isRewinding() {
+        return rewinding;
+    }
+
     /** Whether the record at {@code offset} is the next to go through. */
     boolean accepts(long offset) {
         return isOpen() && !rewinding && offset >= taken;
@@ -109,11 +114,11 @@ final class PartitionState {
      */
     OffsetAndMetadata committable(OffsetAndMetadata consumed) {
         boolean allCounted = position == taken && !rewinding;
-        return allCounted && consumed.offset() > position ? consumed : counted();
+        return allCounted && consumed.offset() > position ? consumed : countedOffset();
     }
 
-    /** What is counted. */
-    OffsetAndMetadata counted() {
+    /** What the consumer group may commit if something is held back: no more than what is counted. */
+    OffsetAndMetadata countedOffset() {
         return new OffsetAndMetadata(position);
     }
 

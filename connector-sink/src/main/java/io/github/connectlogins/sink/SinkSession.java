@@ -125,11 +125,15 @@ final class SinkSession {
         return waiting != null && fold.isFull();
     }
 
-    /** The same, holding what lies beyond a milestone that is not told yet. */
+    /**
+     * The same, holding what lies beyond a milestone that is not told yet. What cannot be taken now is not held: it is
+     * read again, after what the consumer is sent back to.
+     */
     private boolean takeToMilestones(Collection<SinkRecord> records) {
-        milestones.hold(records);
+        milestones.hold(records.stream().filter(this::isWhereItWasSent).toList());
+        long deadline = System.nanoTime() + milestones.patience().toNanos();
         boolean full = false;
-        while (!full && milestonesHaveRoom() && milestones.isHolding()) {
+        while (!full && milestonesHaveRoom(deadline) && milestones.isHolding()) {
             long before = folded;
             full = take(milestones.next());
             milestones.passed(folded - before);
@@ -137,9 +141,13 @@ final class SinkSession {
         return full || milestones.isHolding();
     }
 
-    private boolean milestonesHaveRoom() {
+    private boolean isWhereItWasSent(SinkRecord record) {
+        PartitionState state = states.get(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
+        return state != null && state.isOpen() && !state.isRewinding();
+    }
+
+    private boolean milestonesHaveRoom(long deadline) {
         if (!milestones.haveRoom()) {
-            long deadline = System.nanoTime() + milestones.patience().toNanos();
             awaitAllCounted(deadline);
             if (isAllCounted()) {
                 milestones.ask(deadline - System.nanoTime());
@@ -175,7 +183,7 @@ final class SinkSession {
         consumed.forEach((partition, offset) -> {
             PartitionState state = states.get(partition);
             if (state != null && state.isOpen()) {
-                committable.put(partition, milestones.isHolding() ? state.counted() : state.committable(offset));
+                committable.put(partition, milestones.isHolding() ? state.countedOffset() : state.committable(offset));
             }
         });
         return committable;

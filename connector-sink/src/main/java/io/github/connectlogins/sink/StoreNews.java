@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Passes on what the writer tells: the publisher hears of a position before the task does, and both in the order in
- * which things happened. All of it is measured before.
+ * which things happened. All of it is measured before, and what is only measured wakes nobody.
  */
 record StoreNews(Publisher publisher, SinkSession session, StoreMeter meter) implements Consumer<StoreEvent> {
     @Override
@@ -21,7 +21,9 @@ record StoreNews(Publisher publisher, SinkSession session, StoreMeter meter) imp
         } else if (event instanceof StoreEvent.Forgotten forgotten) {
             publisher.forget(forgotten.partitions());
         }
-        session.tell(event);
+        if (!(event instanceof StoreEvent.Measured)) {
+            session.tell(event);
+        }
     }
 
     private void opened(StoreEvent.Opened event) {

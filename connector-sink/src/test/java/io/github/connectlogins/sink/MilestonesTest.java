@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
@@ -117,6 +119,55 @@ class MilestonesTest {
         }
 
         assertThat(worker.commit()).containsEntry(only, 0L);
+        worker.kill();
+    }
+
+    @Test
+    void whatWasReadBeforeTheConsumerWasSentBackIsNotTakenWhenTheTotalIsKnown() throws InterruptedException {
+        Map<TopicPartition, List<Attempt>> attempts = SinkSessionTest.attempts(new Random(1), 400);
+        attempts.keySet().removeIf(partition -> partition.partition() > 0);
+        Map<TopicPartition, List<SinkRecord>> log = SinkSessionTest.records(attempts);
+        TopicPartition only = log.keySet().iterator().next();
+        CompletableFuture<Long> total = new CompletableFuture<>();
+        SimulatedWorker worker = worker(log, new Milestones(1_000, () -> total, Duration.ZERO));
+        worker.assign(Map.of(only, 20L));
+        await().until(() -> worker.told().contains(only));
+        worker.poll(10);
+        worker.poll(10);
+        total.complete(0L);
+
+        SinkSessionTest.finish(worker, log);
+
+        SinkSessionTest.assertStateIs(redis, SinkSessionTest.naive(POLICY, attempts));
+        worker.kill();
+    }
+
+    @Test
+    void aBatchWaitsNoLongerForManyMilestonesThanForOne() throws InterruptedException {
+        Duration patience = Duration.ofMillis(100);
+        long answeredAfterMs = 25;
+        Map<TopicPartition, List<Attempt>> attempts = SinkSessionTest.attempts(new Random(1), 400);
+        attempts.keySet().removeIf(partition -> partition.partition() > 0);
+        Map<TopicPartition, List<SinkRecord>> log = SinkSessionTest.records(attempts);
+        AtomicInteger answers = new AtomicInteger();
+        SimulatedWorker worker = worker(
+                log,
+                new Milestones(
+                        1,
+                        () -> {
+                            answers.incrementAndGet();
+                            return new CompletableFuture<Long>()
+                                    .completeOnTimeout(0L, answeredAfterMs, TimeUnit.MILLISECONDS);
+                        },
+                        patience));
+        worker.assign(SinkSessionTest.starts(log));
+        await().until(() -> worker.told().containsAll(log.keySet()));
+        worker.poll(1);
+        answers.set(0);
+
+        worker.poll(40);
+
+        assertThat(answers.get()).isBetween(1, 1 + (int) (patience.toMillis() / answeredAfterMs));
         worker.kill();
     }
 

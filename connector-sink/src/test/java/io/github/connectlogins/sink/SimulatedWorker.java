@@ -21,6 +21,7 @@ import io.github.connectlogins.sink.store.StateStore;
 import io.github.connectlogins.sink.store.StoreEvent;
 import io.github.connectlogins.sink.store.Writer;
 import io.github.connectlogins.sink.store.WriterInbox;
+import io.github.connectlogins.sink.store.WriterMessage;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -41,6 +44,7 @@ final class SimulatedWorker {
     private final SimulatedFramework framework;
     private final Set<TopicPartition> told = ConcurrentHashMap.newKeySet();
     private final Queue<Alert> alerts = new ConcurrentLinkedQueue<>();
+    private final Semaphore answers = new Semaphore(0);
     private final SinkSession session;
     private final Thread writer;
     private final WriterInbox inbox = new WriterInbox(Duration.ZERO, System::nanoTime);
@@ -153,6 +157,14 @@ final class SimulatedWorker {
         return inbox.awaitIdle(1_000);
     }
 
+    /** Returns when the writer has done all that it was asked for until now: it does things in order. */
+    void awaitAnswered() throws InterruptedException {
+        inbox.send(new WriterMessage.Forget(Set.of()));
+        if (!answers.tryAcquire(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the writer does not get to what it was asked for");
+        }
+    }
+
     private void tell(StoreEvent event) {
         if (event instanceof StoreEvent.Opened one) {
             alerts.addAll(one.opening().outbox());
@@ -165,5 +177,8 @@ final class SimulatedWorker {
             told.removeAll(gone.partitions());
         }
         session.tell(event);
+        if (event instanceof StoreEvent.Forgotten gone && gone.partitions().isEmpty()) {
+            answers.release();
+        }
     }
 }

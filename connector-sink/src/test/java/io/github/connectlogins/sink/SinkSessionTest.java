@@ -420,7 +420,7 @@ class SinkSessionTest {
     }
 
     /** Polls until everything is counted and every bucket has been looked at since. */
-    static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) {
+    static void finish(SimulatedWorker worker, Map<TopicPartition, List<SinkRecord>> log) throws InterruptedException {
         for (int look = 0; look < 3; look++) {
             worker.commit();
             await().pollInterval(Duration.ofMillis(2))
@@ -430,8 +430,8 @@ class SinkSessionTest {
                         Map<TopicPartition, Long> committed = worker.commit();
                         log.forEach(
                                 (partition, records) -> assertThat(committed).containsEntry(partition, end(records)));
-                        worker.awaitIdle();
                     });
+            worker.awaitAnswered();
         }
     }
 

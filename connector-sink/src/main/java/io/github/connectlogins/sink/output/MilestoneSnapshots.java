@@ -44,7 +44,12 @@ final class MilestoneSnapshots implements PeriodicOutput {
 
     @Override
     public long pauseMs() {
-        return asked.get() == null ? IDLE_MS : RETRY_MS;
+        return isDue() ? RETRY_MS : IDLE_MS;
+    }
+
+    @Override
+    public boolean isDue() {
+        return asked.get() != null;
     }
 
     @Override
@@ -55,11 +60,11 @@ final class MilestoneSnapshots implements PeriodicOutput {
         }
         LoginStats stats = reader.read();
         total = stats.total().attempts();
-        return isDue(total) ? List.of(message.record(stats, System.currentTimeMillis())) : List.of();
+        return isMilestone(total) ? List.of(message.record(stats, System.currentTimeMillis())) : List.of();
     }
 
     /** More than a milestone is found only if an old owner of a partition still counted beside this task. */
-    private boolean isDue(long now) {
+    private boolean isMilestone(long now) {
         return toldTotal == UNKNOWN ? now > 0 && now % every == 0 : now / every > toldTotal / every;
     }
 

@@ -8,6 +8,9 @@ interface PeriodicOutput {
     /** How long nothing will be due, in milliseconds. */
     long pauseMs();
 
+    /** Whether it is time to look for what to publish. */
+    boolean isDue();
+
     /** What to publish now, or nothing. */
     List<ProducerRecord<byte[], byte[]>> due();
 

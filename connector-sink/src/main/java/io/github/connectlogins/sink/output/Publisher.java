@@ -43,7 +43,7 @@ public final class Publisher implements Runnable {
     private volatile int due;
     private volatile long published;
     private boolean outage;
-    private boolean withoutStatistics;
+    private final Set<PeriodicOutput> unread = new HashSet<>();
     private final Set<PeriodicOutput> leavesOut = new HashSet<>();
 
     /**
@@ -149,19 +149,36 @@ public final class Publisher implements Runnable {
             due = alerts.due();
             published = alerts.published();
             for (PeriodicOutput output : outputs) {
-                publish(channel, output);
+                publishIfDue(channel, output);
+            }
+        }
+    }
+
+    /** Only an output that was due can show that the statistics are read again. */
+    void publishIfDue(OutputChannel channel, PeriodicOutput output) throws InterruptedException {
+        if (!output.isDue()) {
+            return;
+        }
+        try {
+            publish(channel, output);
+            unread.remove(output);
+        } catch (JedisException noStatistics) {
+            output.again();
+            if (unread.add(output)) {
+                LOG.warn("No snapshots, since the statistics cannot be read: {}", noStatistics.toString());
             }
         }
     }
 
     private void publish(OutputChannel channel, PeriodicOutput output) throws InterruptedException {
+        List<ProducerRecord<byte[], byte[]>> due = output.due();
         List<ProducerRecord<byte[], byte[]>> tooLarge = new ArrayList<>();
-        if (!tried(() -> tooLarge.addAll(channel.send(output.due())))) {
+        if (!due.isEmpty() && !tried(() -> tooLarge.addAll(channel.send(due)))) {
             output.again();
             return;
         }
         warnOf(tooLarge, output);
-        tried(output::sent);
+        output.sent();
     }
 
     private void warnOf(List<ProducerRecord<byte[], byte[]>> tooLarge, PeriodicOutput output) {
@@ -202,7 +219,6 @@ public final class Publisher implements Runnable {
                 LOG.info("The output topics can be written to again");
             }
             outage = false;
-            withoutStatistics = false;
             return true;
         } catch (RetriableException failure) {
             if (!outage) {
@@ -210,12 +226,6 @@ public final class Publisher implements Runnable {
             }
             outage = true;
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE_MS);
-            return false;
-        } catch (JedisException noStatistics) {
-            if (!withoutStatistics) {
-                LOG.warn("No snapshots, since the statistics cannot be read: {}", noStatistics.toString());
-            }
-            withoutStatistics = true;
             return false;
         }
     }

@@ -31,8 +31,13 @@ final class Snapshots implements PeriodicOutput {
     }
 
     @Override
+    public boolean isDue() {
+        return millisSince(lastEmitted) >= intervalMs;
+    }
+
+    @Override
     public List<ProducerRecord<byte[], byte[]>> due() {
-        if (millisSince(lastEmitted) < intervalMs) {
+        if (!isDue()) {
             return List.of();
         }
         // Also where Redis does not answer: otherwise it would be due, and asked for, without a pause.

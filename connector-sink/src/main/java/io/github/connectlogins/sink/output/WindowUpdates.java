@@ -53,12 +53,17 @@ final class WindowUpdates implements PeriodicOutput {
     }
 
     @Override
+    public boolean isDue() {
+        return !waiting.isEmpty() || millis(nanoTime.getAsLong() - lastLook) >= output.intervalMs();
+    }
+
+    @Override
     public List<ProducerRecord<byte[], byte[]>> due() {
+        if (!isDue()) {
+            return List.of();
+        }
         if (waiting.isEmpty()) {
             long now = nanoTime.getAsLong();
-            if (millis(now - lastLook) < output.intervalMs()) {
-                return List.of();
-            }
             // Also where Redis does not answer: otherwise it would be due, and asked for, without a pause.
             lastLook = now;
             look(millis(now));

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes values one after the other in MessagePack, of which it knows what {@code cmsgpack.unpack} of Redis has to read
- * here: a list, text, whole numbers from 0 on, and booleans.
+ * Writes values one after the other in MessagePack, of which it knows what {@code cmsgpack} of Redis has to read here:
+ * a list, text, whole numbers from 0 on, and booleans.
  */
 final class MessagePack {
     private static final int FIX_INT_END = 1 << 7;

@@ -30,6 +30,9 @@ public sealed interface StoreEvent {
     /** Nothing more is told of these partitions, unless they are opened again. */
     record Forgotten(Set<TopicPartition> partitions) implements StoreEvent {}
 
+    /** What is only measured. */
+    sealed interface Measured extends StoreEvent {}
+
     /**
      * A flush is over.
      *
@@ -37,13 +40,13 @@ public sealed interface StoreEvent {
      * @param failures how many of them failed
      * @param nanos how long it took
      */
-    record Flushed(long attempts, long failures, long nanos) implements StoreEvent {}
+    record Flushed(long attempts, long failures, long nanos) implements Measured {}
 
     /** Redis answered after so many nanoseconds. */
-    record Answered(long nanos) implements StoreEvent {}
+    record Answered(long nanos) implements Measured {}
 
     /** A call to Redis failed, and is done again if that may help. */
-    record Unanswered() implements StoreEvent {}
+    record Unanswered() implements Measured {}
 
     /** The writer has ended. */
     record Failed(ConnectException why) implements StoreEvent {}

@@ -113,8 +113,10 @@ public final class Writer implements Runnable {
                 }));
             }
         });
-        write(works);
-        events.accept(total.after(System.nanoTime() - begin));
+        if (!works.isEmpty()) {
+            write(works);
+            events.accept(total.after(System.nanoTime() - begin));
+        }
     }
 
     private void checkpoint() throws InterruptedException {
@@ -136,6 +138,9 @@ public final class Writer implements Runnable {
     }
 
     private List<Reply> ask(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
         long begin = System.nanoTime();
         boolean answered = false;
         try {

@@ -70,6 +70,9 @@ if not (from and upto and format and threshold and forget_after and swept and mo
     and users) then
   return redis.error_reply('ERR a number is missing among the arguments')
 end
+if not unpack_some then
+  return redis.error_reply('ERR this server has no cmsgpack.unpack_limit')
+end
 if upto < from then
   return redis.error_reply('ERR next ' .. ARGV[5] .. ' is below from ' .. ARGV[4])
 end

@@ -17,6 +17,8 @@ import io.github.connectlogins.testbed.FreePorts;
 import io.github.connectlogins.testbed.RedisOptions;
 import io.github.connectlogins.testbed.RedisOptions.Binary;
 import io.github.connectlogins.testbed.RedisServer;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Servers that are reached, but should not be counted in, or that are reached in the wrong way. */
 class ServersUnfitTest {
@@ -159,6 +162,26 @@ class ServersUnfitTest {
                         "redis.tls.truststore.location",
                         certificates.clientTruststorePem().toString())))) {
             assertThatCode(store::checkServers).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aServerThatCannotUnpackUsersIsFoundOutBeforeAnythingIsCounted() throws Exception {
+        List<String> keys =
+                IntStream.range(0, 7).mapToObj(key -> "{test:0}" + key).toList();
+        List<String> args = List.of(
+                "1", "2", "topic:0", "0", "5", "", "", "3", "repeat", "0", "0", "user-login-0", "4", "0", "0", "");
+        try (InputStream script = StateStore.class.getResourceAsStream("apply.lua");
+                RedisServer server = RedisServer.start(dir, RedisOptions.defaults());
+                Jedis admin = server.connect()) {
+            String apply = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(admin.eval(apply, keys, args)).isEqualTo(List.of("UNKNOWN"));
+
+            String elsewhere = apply.replace("cmsgpack.unpack_limit", "cmsgpack.unpack_nothing");
+
+            assertThatThrownBy(() -> admin.eval(elsewhere, keys, args))
+                    .isInstanceOf(JedisDataException.class)
+                    .hasMessageContaining("this server has no cmsgpack.unpack_");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.connectlogins.core.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
@@ -52,7 +53,10 @@ public final class PluginMeters implements Meters {
 
     @Override
     public DoubleConsumer values(Metric metric) {
-        Sensor sensor = metrics.addSensor(metric.name());
+        // Sensors are known by name to the whole worker, and go with the first task that stops; a counter would not
+        // tell
+        // tasks apart, since each plugin has a class loader of its own.
+        Sensor sensor = metrics.addSensor(metric.name() + "-" + UUID.randomUUID());
         if (metric.kind() == Metric.Kind.RATE) {
             sensor.add(name(metric, ""), new Rate());
         } else {
