@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class StatsAccessIT {
     }
 
     @Test
+    @Timeout(60)
     void theLiveEventsTellCountsButNotWhoFailed() throws Exception {
         List<String> heard = new ArrayList<>();
         try (Jedis redis = STACK.get().redis().connect();

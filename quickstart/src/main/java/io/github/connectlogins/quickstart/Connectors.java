@@ -1,7 +1,10 @@
 package io.github.connectlogins.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.connectlogins.testbed.ConnectRest;
+import io.github.connectlogins.testbed.ConnectRestException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +29,7 @@ record Connectors(ConnectRest rest, Job job) {
 
     /** Whether the source has tasks, and all of them run. */
     boolean sourceRuns() throws InterruptedException {
-        JsonNode tasks = rest.status(job.source().name()).path("tasks");
+        JsonNode tasks = status(job.source()).path("tasks");
         for (JsonNode task : tasks) {
             if (!task.path("state").asText().equals("RUNNING")) {
                 return false;
@@ -42,7 +45,7 @@ record Connectors(ConnectRest rest, Job job) {
      */
     void check() throws InterruptedException {
         for (ConnectorConfig connector : job.connectors()) {
-            JsonNode status = rest.status(connector.name());
+            JsonNode status = status(connector);
             List<JsonNode> parts = new ArrayList<>(List.of(status.path("connector")));
             status.path("tasks").forEach(parts::add);
             for (JsonNode part : parts) {
@@ -51,6 +54,18 @@ record Connectors(ConnectRest rest, Job job) {
                             + cause(part.path("trace").asText()));
                 }
             }
+        }
+    }
+
+    /** What the worker says of it: nothing while it starts for the first time. */
+    private JsonNode status(ConnectorConfig connector) throws InterruptedException {
+        try {
+            return rest.status(connector.name());
+        } catch (ConnectRestException refused) {
+            if (refused.status() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return MissingNode.getInstance();
+            }
+            throw refused;
         }
     }
 

@@ -10,13 +10,15 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts what a job writes to the other cluster, by topic. One thread only. */
 final class OtherCluster implements AutoCloseable {
-    private static final String OF_THE_WORKER = "connect-";
+    private static final String OF_KAFKA = "__";
+    private static final String OFFSETS_OF_THE_WORKER = "-offsets";
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -35,11 +37,11 @@ final class OtherCluster implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Whether one of its topics holds a copy of so many events. */
+    /** Reads all that is there, and tells whether one of its topics holds a copy of so many events. */
     boolean holds(long copies) {
         assignNewPartitions();
-        consumer.poll(POLL).forEach(record -> records.merge(record.topic(), 1L, Long::sum));
-        return records.values().stream().anyMatch(count -> count >= copies);
+        readToEnd();
+        return copies == 0 || records.values().stream().anyMatch(count -> count >= copies);
     }
 
     /** A line about each topic with records. */
@@ -54,10 +56,19 @@ final class OtherCluster implements AutoCloseable {
         consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
+    private void readToEnd() {
+        boolean mayHaveMore = !consumer.assignment().isEmpty();
+        while (mayHaveMore) {
+            ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
+            read.forEach(record -> records.merge(record.topic(), 1L, Long::sum));
+            mayHaveMore = !read.isEmpty();
+        }
+    }
+
     private void assignNewPartitions() {
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
         consumer.listTopics().forEach((topic, partitions) -> {
-            if (!topic.startsWith(OF_THE_WORKER)) {
+            if (isOfAJob(topic)) {
                 partitions.forEach(partition -> all.add(new TopicPartition(topic, partition.partition())));
             }
         });
@@ -67,5 +78,9 @@ final class OtherCluster implements AutoCloseable {
             consumer.assign(all);
             consumer.seekToBeginning(added);
         }
+    }
+
+    private static boolean isOfAJob(String topic) {
+        return !topic.startsWith(OF_KAFKA) && !topic.endsWith(OFFSETS_OF_THE_WORKER);
     }
 }

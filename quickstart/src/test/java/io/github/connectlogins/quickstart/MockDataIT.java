@@ -42,6 +42,7 @@ class MockDataIT {
     private Path temporary;
 
     private Path output;
+    private Process quickstart;
 
     @Test
     void eachEventIsKeptOnceWithItsPlaceAndCountedInItsWindow() throws Exception {
@@ -78,7 +79,10 @@ class MockDataIT {
     }
 
     @AfterEach
-    void removeOutput() throws IOException {
+    void endAndRemoveOutput() throws IOException {
+        if (quickstart != null) {
+            StartScript.end(quickstart);
+        }
         if (output == null) {
             return;
         }
@@ -102,7 +106,7 @@ class MockDataIT {
         List<String> hosts = new ArrayList<>(MockPeople.hosts());
         hosts.add("127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
         Path hostsFile = Files.write(temporary.resolve("hosts"), hosts);
-        Process quickstart = new StartScript("-Djava.io.tmpdir=" + temporary + " -Djdk.net.hosts.file=" + hostsFile)
+        quickstart = new StartScript("-Djava.io.tmpdir=" + temporary + " -Djdk.net.hosts.file=" + hostsFile)
                 .start(
                         "--job",
                         "mock-data",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,9 +26,16 @@ class QuickstartIT {
     @TempDir
     private Path temporary;
 
+    private Process quickstart;
+
+    @AfterEach
+    void endWhatATestGaveUp() {
+        StartScript.end(quickstart);
+    }
+
     @Test
     void theSampleOfTheJobRbaTellsWhoFailsEightTimesInARow() throws IOException, InterruptedException {
-        Process quickstart = start("--job", "rba", "--once");
+        start("--job", "rba", "--once");
         List<String> lines = lines(quickstart.inputReader()).toList();
 
         assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
@@ -55,7 +63,7 @@ class QuickstartIT {
                     """)
     void theSampleOfAJobIsCounted(String job, String events, String outcomes, int alerts, String alert)
             throws IOException, InterruptedException {
-        Process quickstart = start("--job", job, "--once");
+        start("--job", job, "--once");
         List<String> lines = lines(quickstart.inputReader()).toList();
 
         assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
@@ -67,9 +75,26 @@ class QuickstartIT {
         assertThatNothingIsLeft();
     }
 
+    @Tag("long")
+    @Test
+    void whatAJobWritesToTheOtherBrokerIsCountedByTopic() throws IOException, InterruptedException {
+        start("--job", "processed-logins", "--once");
+        List<String> lines = lines(quickstart.inputReader()).toList();
+
+        assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("events        262 in the topic, 256 counted, after "))
+                .contains("outcomes      256 logins, 0 failures (0.0 %)")
+                .filteredOn(line -> line.startsWith("other broker"))
+                .containsExactly(
+                        "other broker  256 in the topic processed-logins",
+                        "other broker  2 in the topic processed-logins-insights");
+        assertThatNothingIsLeft();
+    }
+
     @Test
     void ctrlCStopsEverythingAndLeavesNothingBehind() throws IOException, InterruptedException {
-        Process quickstart = start("--rate", "100");
+        start("--rate", "100");
         BufferedReader output = quickstart.inputReader();
         String line = output.readLine();
         while (line != null && !line.contains("in the topic")) {
@@ -88,7 +113,7 @@ class QuickstartIT {
 
     @Test
     void aJobThatIsNotThereIsAUsageErrorInOneLine() throws IOException, InterruptedException {
-        Process quickstart = start("--job", "nope");
+        start("--job", "nope");
 
         assertThat(lines(quickstart.inputReader()))
                 .containsExactly("found no job \"nope\", expected one of [customer-logins, demo, keycloak,"
@@ -98,15 +123,15 @@ class QuickstartIT {
 
     @Test
     void aFolderOfPluginsThatIsNotThereIsAUsageErrorInOneLine() throws IOException, InterruptedException {
-        Process quickstart = start("--plugins", "nowhere");
+        start("--plugins", "nowhere");
 
         assertThat(lines(quickstart.inputReader()))
                 .containsExactly("found no folder nowhere, expected one that holds a folder for each plugin");
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
-    private Process start(String... arguments) throws IOException {
-        return new StartScript("-Djava.io.tmpdir=" + temporary).start(arguments);
+    private void start(String... arguments) throws IOException {
+        quickstart = new StartScript("-Djava.io.tmpdir=" + temporary).start(arguments);
     }
 
     private static void interrupt(Process process) throws IOException, InterruptedException {

@@ -25,6 +25,12 @@ record StartScript(String javaOptions) {
         return quickstart.start();
     }
 
+    /** Ends what a test has not waited for, and the servers it has started. */
+    static void end(Process quickstart) {
+        quickstart.descendants().forEach(ProcessHandle::destroyForcibly);
+        quickstart.destroyForcibly();
+    }
+
     /** What it says, without what Java says of the options in its environment. */
     static Stream<String> lines(BufferedReader output) {
         return output.lines().filter(line -> !line.startsWith("NOTE: Picked up"));
