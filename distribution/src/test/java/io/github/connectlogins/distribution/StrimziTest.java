@@ -44,6 +44,7 @@ class StrimziTest {
         config.put("tasks.max", spec.getTasksMax().toString());
         config.remove("redis.password");
         config.computeIfPresent("redis.uri", (key, uri) -> "redis://localhost:6379");
+        config.replaceAll((key, value) -> key.endsWith("replication.factor") && value.equals("-1") ? "1" : value);
 
         assertThat(connector.getMetadata().getName()).isEqualTo(name);
         assertThat(connector.getMetadata().getLabels()).containsEntry("strimzi.io/cluster", "logins");
