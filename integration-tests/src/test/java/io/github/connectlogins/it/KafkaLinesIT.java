@@ -3,12 +3,16 @@ package io.github.connectlogins.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.connectlogins.it.probe.NamingLibraries;
 import io.github.connectlogins.oracle.Replay;
 import io.github.connectlogins.testbed.ConnectWorker;
 import io.github.connectlogins.testbed.KafkaDistribution;
 import io.github.connectlogins.testbed.WorkerOptions;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,9 @@ class KafkaLinesIT {
             "io.github.connectlogins.source.LoginEventSourceConnector",
             "io.github.connectlogins.smt.EnrichLoginEvent$Key",
             "io.github.connectlogins.smt.EnrichLoginEvent$Value");
+
+    /** The line that this build is made with. */
+    private static final String CURRENT = "4.3";
 
     /** Its REST API is of javax.ws.rs, where ours is of jakarta.ws.rs. */
     private static final String WITHOUT_REST = "3.9";
@@ -80,6 +87,7 @@ class KafkaLinesIT {
         String job = "kafka-" + line + "-" + discovery.replace('_', '-');
         Stack stack = STACK.get();
         try (ConnectWorker worker = ConnectWorker.start(kafka(line), dir, options(line, job, discovery))) {
+            assertThat(version(worker)).startsWith(line + ".");
             assertThat(ours(worker.rest().plugins())).isEqualTo(expectedPlugins());
 
             worker.rest().putConnector(job + "-source", source(job));
@@ -98,9 +106,16 @@ class KafkaLinesIT {
         }
     }
 
+    private static String version(ConnectWorker worker) throws IOException, InterruptedException {
+        HttpResponse<String> root = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(worker.rest().uri()).build(), HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(root.body()).path("version").asText();
+    }
+
     private static KafkaDistribution kafka(String line) {
-        Path libraries = Path.of(System.getProperty("workers.dir"), "kafka-" + line, "target");
-        return Files.exists(libraries) ? new KafkaDistribution(libraries) : KafkaDistribution.located();
+        return line.equals(CURRENT)
+                ? KafkaDistribution.located()
+                : new KafkaDistribution(Path.of(System.getProperty("workers.dir"), "kafka-" + line, "target"));
     }
 
     private static WorkerOptions options(String line, String job, String discovery) {
