@@ -60,8 +60,9 @@ final class Contenders {
                 .orElseThrow(() -> new IllegalArgumentException("found no contender " + name));
     }
 
-    /** Our sink on bytes, cut and counting as told. */
-    static Contender sinkOnBytes(String name, UserPlacement placement, List<String> countBy) {
+    /** Our sink on bytes, cut and counting as told, with these settings beside. */
+    static Contender sinkOnBytes(
+            String name, UserPlacement placement, List<String> countBy, Map<String, String> further) {
         Map<String, String> settings = Map.of(
                 "redis.buckets",
                 Integer.toString(placement.buckets()),
@@ -73,7 +74,7 @@ final class Contenders {
                 name,
                 name,
                 1,
-                (connector, stack) -> merged(merged(sink(connector, stack), BYTES), settings),
+                (connector, stack) -> merged(merged(merged(sink(connector, stack), BYTES), settings), further),
                 new SinkCheck(placement, countBy));
     }
 

@@ -16,16 +16,27 @@ import java.util.stream.Stream;
  * @param partitions partitions of their topic
  * @param buckets buckets of the state
  * @param countBy the counted fields
+ * @param windows the sizes of windows
  */
-record GrowthPoint(String factor, int value, EventShape shape, int partitions, int buckets, List<String> countBy) {
+record GrowthPoint(
+        String factor,
+        int value,
+        EventShape shape,
+        int partitions,
+        int buckets,
+        List<String> countBy,
+        List<String> windows) {
     static final String USERS = "users";
     static final String BUCKETS = "buckets";
     static final String PARTITIONS = "partitions";
     static final String FIELDS = "fields";
+    static final String WINDOWS = "windows";
 
     private static final int USUAL_FIELD_COUNT = 2;
     private static final int USUAL_BUCKETS = SinkCheck.DEFAULT.buckets();
     private static final List<String> USUAL_FIELDS = Contenders.COUNTED;
+    private static final List<String> NO_WINDOWS = List.of();
+    private static final List<String> SIZES = List.of("10s", "hour", "month");
 
     /** All points of a plan, factor by factor. */
     static List<GrowthPoint> of(Plan plan) {
@@ -42,13 +53,20 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
                                         EventShape.ofUsers(users),
                                         plan.partitions(),
                                         USUAL_BUCKETS,
-                                        USUAL_FIELDS)),
+                                        USUAL_FIELDS,
+                                        NO_WINDOWS)),
                         plan.growth().buckets().stream()
                                 .map(buckets -> new GrowthPoint(
-                                        BUCKETS, buckets, shape, plan.partitions(), buckets, USUAL_FIELDS)),
+                                        BUCKETS, buckets, shape, plan.partitions(), buckets, USUAL_FIELDS, NO_WINDOWS)),
                         plan.growth().partitions().stream()
                                 .map(partitions -> new GrowthPoint(
-                                        PARTITIONS, partitions, shape, partitions, USUAL_BUCKETS, USUAL_FIELDS)),
+                                        PARTITIONS,
+                                        partitions,
+                                        shape,
+                                        partitions,
+                                        USUAL_BUCKETS,
+                                        USUAL_FIELDS,
+                                        NO_WINDOWS)),
                         // The events are as long at every point: only how much of them is counted differs.
                         plan.growth().fields().stream()
                                 .map(fields -> new GrowthPoint(
@@ -57,7 +75,17 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
                                         shape.withExtraFields(most),
                                         plan.partitions(),
                                         USUAL_BUCKETS,
-                                        EventShape.extraFieldNames(fields).toList())))
+                                        EventShape.extraFieldNames(fields).toList(),
+                                        NO_WINDOWS)),
+                        plan.growth().windows().stream()
+                                .map(windows -> new GrowthPoint(
+                                        WINDOWS,
+                                        windows,
+                                        shape,
+                                        plan.partitions(),
+                                        USUAL_BUCKETS,
+                                        USUAL_FIELDS,
+                                        SIZES.subList(0, windows))))
                 .flatMap(points -> points)
                 .toList();
     }
@@ -72,7 +100,9 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
                         PARTITIONS,
                         plan.partitions(),
                         FIELDS,
-                        USUAL_FIELD_COUNT)
+                        USUAL_FIELD_COUNT,
+                        WINDOWS,
+                        NO_WINDOWS.size())
                 .get(factor);
         List<GrowthPoint> same =
                 points.stream().filter(point -> point.factor.equals(factor)).toList();
@@ -96,6 +126,17 @@ record GrowthPoint(String factor, int value, EventShape shape, int partitions, i
 
     /** Our sink with the settings of this point. */
     Contender contender() {
-        return Contenders.sinkOnBytes(name(), new UserPlacement(buckets, SinkCheck.DEFAULT.userHashes()), countBy);
+        return Contenders.sinkOnBytes(
+                name(), new UserPlacement(buckets, SinkCheck.DEFAULT.userHashes()), countBy, windowSettings());
+    }
+
+    /** Each window counts one field and tells its users apart. */
+    private Map<String, String> windowSettings() {
+        return windows.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "stats.windows", String.join(",", windows),
+                        "stats.windows.count.by", countBy.get(0),
+                        "stats.windows.users", "exact");
     }
 }

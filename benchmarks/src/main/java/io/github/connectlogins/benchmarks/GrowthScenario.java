@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields. */
+/** How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields, windows. */
 final class GrowthScenario implements Scenario {
     private static final int TASKS = 1;
     private static final int WARM_UPS = 3;

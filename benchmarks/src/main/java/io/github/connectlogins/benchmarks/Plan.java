@@ -40,11 +40,18 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
      * @param buckets numbers of buckets
      * @param partitions numbers of partitions
      * @param fields numbers of counted fields
+     * @param windows numbers of sizes of windows
      */
-    record Growth(List<Integer> users, List<Integer> buckets, List<Integer> partitions, List<Integer> fields) {
+    record Growth(
+            List<Integer> users,
+            List<Integer> buckets,
+            List<Integer> partitions,
+            List<Integer> fields,
+            List<Integer> windows) {
         /** Without the points with more users. */
         Growth upToUsers(int max) {
-            return new Growth(users.stream().filter(point -> point <= max).toList(), buckets, partitions, fields);
+            return new Growth(
+                    users.stream().filter(point -> point <= max).toList(), buckets, partitions, fields, windows);
         }
     }
 
@@ -61,7 +68,8 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                         List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000),
                         List.of(1, 4, 16, 64, 256, 1024),
                         List.of(1, 3, 6, 12, 24, 48),
-                        List.of(0, 1, 2, 5, 10, 20)));
+                        List.of(0, 1, 2, 5, 10, 20),
+                        List.of(0, 1, 2, 3)));
     }
 
     /** Whether everything works, in a few minutes; its figures say little. */
@@ -73,7 +81,7 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 List.of(1, 2),
                 1,
                 Duration.ofSeconds(10),
-                new Growth(List.of(10_000, 100_000), List.of(16, 64), List.of(6, 12), List.of(2, 20)));
+                new Growth(List.of(10_000, 100_000), List.of(16, 64), List.of(6, 12), List.of(2, 20), List.of(0, 1)));
     }
 
     /** Changed to another number of events. */

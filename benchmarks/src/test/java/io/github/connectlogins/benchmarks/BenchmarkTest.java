@@ -58,10 +58,10 @@ class BenchmarkTest {
     void aPointOfGrowthIsComparedWithTheUsualOneOfItsFactor() {
         List<GrowthPoint> points = GrowthPoint.of(Plan.quick());
 
-        assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(8);
+        assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(10);
         assertThat(points)
                 .extracting(point -> point.yardstick(points, Plan.quick()).name())
-                .containsOnly("users-10000", "buckets-16", "partitions-6", "fields-2");
+                .containsOnly("users-10000", "buckets-16", "partitions-6", "fields-2", "windows-0");
         assertThat(points).filteredOn(point -> point.name().equals("fields-20")).allSatisfy(point -> {
             assertThat(point.countBy()).hasSize(20).contains("f1", "f20");
             assertThat(point.shape().extraFields()).isEqualTo(20);
