@@ -32,7 +32,7 @@ class JobPlacesTest {
 
     @Test
     void makesNoneForAJobThatWritesNothing() throws IOException {
-        Job job = jobWith("/tmp/events.jsonl");
+        Job job = jobWith("kept.jsonl");
 
         assertThat(JobPlaces.of(job, folder.resolve("output"), NOW).prepare(job))
                 .isFalse();

@@ -68,7 +68,7 @@ class OpenSshLogTest {
                 "pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7",
                 "Failed none for invalid user eve from 192.0.2.7 port 22 ssh2",
                 "Postponed publickey for ann from 192.0.2.7 port 22 ssh2 [preauth]",
-                "Accepted key ED25519 SHA256:q found at /home/ann/.ssh/authorized_keys:1",
+                "Accepted key ED25519 SHA256:q found at /etc/ssh/authorized_keys/ann:1",
                 "error: maximum authentication attempts exceeded for root from 192.0.2.7 port 22 ssh2 [preauth]",
                 "Server listening on 0.0.0.0 port 22.",
                 ""
