@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +57,9 @@ final class Benchmark implements Callable<Integer> {
             };
         }
 
-        Scenario scenario() {
+        Scenario scenario(List<Contender> contenders) {
             return switch (this) {
-                case THROUGHPUT -> new ThroughputScenario();
+                case THROUGHPUT -> new ThroughputScenario(contenders);
                 case LATENCY -> new LatencyScenario();
                 case GROWTH -> new GrowthScenario();
                 case PEERS -> new PeersScenario();
@@ -89,6 +90,13 @@ final class Benchmark implements Callable<Integer> {
 
     @Option(names = "--tasks", paramLabel = "T", split = ",", description = "numbers of tasks (default: 1,2)")
     private List<Integer> tasks = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "C",
+            split = ",",
+            description = "throughput: these contenders alone (default: all)")
+    private List<String> only = List.of();
 
     @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
     private Optional<Integer> rounds = Optional.empty();
@@ -145,7 +153,7 @@ final class Benchmark implements Callable<Integer> {
     private Report measured(Plan plan) throws IOException, InterruptedException {
         RunFolder run = RunFolder.fresh(installation.run());
         Report report;
-        Scenario scenario = choice.scenario();
+        Scenario scenario = choice.scenario(contenders());
         try (Stack stack = Stack.start(installation, run.path(), scenario::workerProperties)) {
             report = scenario.run(stack, plan, out::println);
         }
@@ -153,9 +161,21 @@ final class Benchmark implements Callable<Integer> {
         return report;
     }
 
+    private List<Contender> contenders() {
+        return only.isEmpty()
+                ? Contenders.all()
+                : only.stream()
+                        .map(name -> checked(() -> Contenders.named(name)))
+                        .toList();
+    }
+
     private Plan requested() {
+        return checked(this::plan);
+    }
+
+    private <T> T checked(Supplier<T> option) {
         try {
-            return plan();
+            return option.get();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -18,15 +18,21 @@ final class ThroughputScenario implements Scenario {
             new Goals.Goal(Contenders.SINK_ENRICH, Contenders.NULL_FIVE, 2, 1.20),
             new Goals.Goal(Contenders.SINK_JSON, Contenders.NAIVE_PUTS, 1, 3.50));
 
+    private final List<Contender> contenders;
+
+    ThroughputScenario(List<Contender> contenders) {
+        this.contenders = contenders;
+    }
+
     @Override
     public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
         Topics topics = new Topics(stack, say);
-        for (Contender contender : Contenders.all()) {
+        for (Contender contender : contenders) {
             topics.of(plan, contender.events(plan.events()));
         }
         SinkRuns runs = new SinkRuns(stack);
         Measurements measured = new Rounds<>(
-                        Contenders.all(),
+                        contenders,
                         (contender, tasks) ->
                                 runs.run(contender, topics.of(plan, contender.events(plan.events())), tasks),
                         say)
@@ -34,8 +40,8 @@ final class ThroughputScenario implements Scenario {
         return report(stack, plan, measured);
     }
 
-    private static Report report(Stack stack, Plan plan, Measurements measured) {
-        List<Comparison.Line> lines = Contenders.all().stream()
+    private Report report(Stack stack, Plan plan, Measurements measured) {
+        List<Comparison.Line> lines = contenders.stream()
                 .map(contender -> new Comparison.Line(contender.name(), contender.label()))
                 .toList();
         Comparison comparison =
