@@ -78,11 +78,9 @@ final class OpenLoop {
         }
     }
 
-    /** Nothing waits for others to share a request with. */
+    /** With stock settings: it waits five milliseconds for others to share a request with. */
     private Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 }
