@@ -30,9 +30,24 @@ public record UserPlacement(int buckets, int userHashes) {
 
     /** The place of a user. */
     public Place placeOf(String user) {
+        int checksum = checksumOf(user.getBytes(StandardCharsets.UTF_8));
+        return new Place(bucketOf(checksum), hashOf(checksum));
+    }
+
+    /** The CRC32 of a user id in UTF-8, all of its 32 bits. */
+    public static int checksumOf(byte[] user) {
         CRC32 crc = new CRC32();
-        crc.update(user.getBytes(StandardCharsets.UTF_8));
-        long c = crc.getValue();
-        return new Place((int) (c % buckets), (int) (c / buckets % (userHashes / buckets)));
+        crc.update(user);
+        return (int) crc.getValue();
+    }
+
+    /** The {@link Place#bucket} of users with this checksum. */
+    public int bucketOf(int checksum) {
+        return Integer.remainderUnsigned(checksum, buckets);
+    }
+
+    /** Their {@link Place#hash}. */
+    public int hashOf(int checksum) {
+        return Integer.remainderUnsigned(Integer.divideUnsigned(checksum, buckets), userHashes / buckets);
     }
 }

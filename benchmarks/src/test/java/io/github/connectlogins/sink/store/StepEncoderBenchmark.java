@@ -63,17 +63,9 @@ public class StepEncoderBenchmark {
         for (int offset = 0; offset < logins.length; offset++) {
             fold.add(new LogEntry.Attempted(logins[offset]), offset, logins[offset].timestamp());
         }
-        var users = fold.usersByBucket();
+        fold.cutAt(logins.length, OptionalLong.of(logins[logins.length - 1].timestamp()));
         return IntStream.range(0, PLACEMENT.buckets())
-                .mapToObj(bucket -> new Step(
-                        SOURCE,
-                        bucket,
-                        0,
-                        logins.length,
-                        OptionalLong.of(logins[logins.length - 1].timestamp()),
-                        OptionalLong.of(0),
-                        fold.tally(bucket),
-                        users.get(bucket)))
+                .mapToObj(bucket -> Step.of(SOURCE, bucket, 0, fold, OptionalLong.of(0)))
                 .toList();
     }
 }

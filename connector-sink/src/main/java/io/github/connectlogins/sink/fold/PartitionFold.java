@@ -1,12 +1,9 @@
 package io.github.connectlogins.sink.fold;
 
 import io.github.connectlogins.core.Reading.Login;
-import java.util.ArrayList;
+import io.github.connectlogins.core.UserPlacement;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -16,16 +13,13 @@ import java.util.stream.Stream;
  * does to the streak. Mutable while it grows; whoever it is handed to reads only.
  */
 public final class PartitionFold {
-    private static final int EXPECTED_USERS = 1_000;
     private static final int FULL_USERS = 2_000;
     private static final int FULL_FAILURES = 5_000;
     private static final int FULL_VALUES = 5_000;
 
     private final int epoch;
     private final FoldRules rules;
-    private final Map<String, UserFold> users = new HashMap<>(EXPECTED_USERS);
-    private final BucketTally[] tallies;
-    private final int[] usersOfBucket;
+    private final BucketFold[] buckets;
     private boolean full;
     private long cut;
     private OptionalLong eventTimeMax = OptionalLong.empty();
@@ -34,9 +28,7 @@ public final class PartitionFold {
     PartitionFold(int epoch, FoldRules rules) {
         this.epoch = epoch;
         this.rules = rules;
-        int buckets = rules.placement().buckets();
-        this.tallies = new BucketTally[buckets];
-        this.usersOfBucket = new int[buckets];
+        this.buckets = new BucketFold[rules.placement().buckets()];
     }
 
     /**
@@ -46,26 +38,33 @@ public final class PartitionFold {
      *     milliseconds; without meaning for what is no attempt
      */
     public void add(LogEntry entry, long offset, long logTime) {
-        UserFold user = users.get(entry.user());
-        if (user == null) {
-            user = newUser(entry.user());
-        }
+        byte[] id = entry.user().getBytes(StandardCharsets.UTF_8);
+        int checksum = UserPlacement.checksumOf(id);
+        BucketFold bucket = grown(rules.placement().bucketOf(checksum));
+        FoldedUsers users = bucket.users();
+        int user = users.numberOf(id, checksum);
         if (entry instanceof LogEntry.Attempted attempt) {
-            add(attempt.login(), user, offset, logTime);
+            users.add(user, attempt.login(), offset, logTime, rules.policy());
+            add(attempt.login(), bucket.tally(), logTime);
         } else if (entry instanceof LogEntry.Erased) {
-            user.erase(rules.policy());
+            users.erase(user, rules.policy());
         } else {
-            user.resetStreak(rules.policy());
+            users.resetStreak(user, rules.policy());
         }
+        full |= users.size() >= FULL_USERS;
     }
 
-    private void add(Login login, UserFold user, long offset, long logTime) {
-        int bucket = user.place().bucket();
-        user.add(login, offset, logTime, rules.policy());
-        BucketTally tally = tallies[bucket];
+    private void add(Login login, BucketTally tally, long logTime) {
         tally.add(login, rules.calendarAt(login.timestamp()));
-        tally.windows().add(login, user.user(), logTime);
+        tally.windows().add(login, login.user(), logTime);
         full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
+    }
+
+    private BucketFold grown(int bucket) {
+        if (buckets[bucket] == null) {
+            buckets[bucket] = BucketFold.of(rules);
+        }
+        return buckets[bucket];
     }
 
     /**
@@ -77,17 +76,6 @@ public final class PartitionFold {
     public void cutAt(long next, OptionalLong eventTimeMax) {
         this.cut = next;
         this.eventTimeMax = eventTimeMax;
-    }
-
-    private UserFold newUser(String name) {
-        UserFold user = new UserFold(name, rules.placement().placeOf(name));
-        users.put(name, user);
-        int bucket = user.place().bucket();
-        if (tallies[bucket] == null) {
-            tallies[bucket] = new BucketTally(rules.counted().fields().size(), rules.windows());
-        }
-        full |= ++usersOfBucket[bucket] >= FULL_USERS;
-        return user;
     }
 
     /** Which opening of the partition this belongs to. */
@@ -105,30 +93,19 @@ public final class PartitionFold {
         return eventTimeMax;
     }
 
-    /** The counters of a bucket, or null where nothing of it was folded. */
-    public BucketTally tally(int bucket) {
-        return tallies[bucket];
+    /** What is done to a bucket; null where nothing of it was folded. */
+    public BucketFold bucket(int bucket) {
+        return buckets[bucket];
     }
 
-    /** The counters of the buckets of which something was folded. */
-    public Stream<BucketTally> tallies() {
-        return Arrays.stream(tallies).filter(Objects::nonNull);
-    }
-
-    /** The users of each bucket, in no order. */
-    public List<List<UserFold>> usersByBucket() {
-        List<List<UserFold>> byBucket = new ArrayList<>(usersOfBucket.length);
-        for (int users : usersOfBucket) {
-            byBucket.add(new ArrayList<>(users));
-        }
-        Collection<UserFold> all = users.values();
-        all.forEach(user -> byBucket.get(user.place().bucket()).add(user));
-        return byBucket;
+    /** The buckets of which something was folded. */
+    public Stream<BucketFold> buckets() {
+        return Arrays.stream(buckets).filter(Objects::nonNull);
     }
 
     /** How many users there are. */
     int users() {
-        return users.size();
+        return buckets().mapToInt(bucket -> bucket.users().size()).sum();
     }
 
     /** Whether a call for one of the buckets would get so large that Redis should be waited for. */

@@ -50,6 +50,15 @@ public final class StreakDelta {
         return SUCCESS;
     }
 
+    /** So many successful attempts in a row; none are the {@link #IDENTITY}. */
+    static StreakDelta successes(int logins) {
+        return switch (logins) {
+            case 0 -> IDENTITY;
+            case 1 -> SUCCESS;
+            default -> new StreakDelta(false, logins, 0, Leading.NONE, true, Streak.NONE, Chain.empty());
+        };
+    }
+
     /**
      * One failed attempt.
      *

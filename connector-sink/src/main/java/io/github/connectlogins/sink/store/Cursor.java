@@ -1,7 +1,6 @@
 package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.sink.fold.PartitionFold;
-import io.github.connectlogins.sink.fold.UserFold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,18 +43,9 @@ final class Cursor {
     /** One step for each bucket of which something was folded. */
     List<Step> steps(PartitionFold fold) {
         List<Step> steps = new ArrayList<>();
-        List<List<UserFold>> users = fold.usersByBucket();
         for (int bucket = 0; bucket < from.length; bucket++) {
-            if (fold.tally(bucket) != null) {
-                steps.add(new Step(
-                        source,
-                        bucket,
-                        from[bucket],
-                        fold.cut(),
-                        fold.eventTimeMax(),
-                        published,
-                        fold.tally(bucket),
-                        users.get(bucket)));
+            if (fold.bucket(bucket) != null) {
+                steps.add(Step.of(source, bucket, from[bucket], fold, published));
             }
         }
         return steps;
@@ -64,7 +54,7 @@ final class Cursor {
     /** The fold's steps are counted. */
     void advance(PartitionFold fold) {
         for (int bucket = 0; bucket < from.length; bucket++) {
-            if (fold.tally(bucket) != null) {
+            if (fold.bucket(bucket) != null) {
                 from[bucket] = fold.cut();
             }
         }
@@ -77,7 +67,7 @@ final class Cursor {
         List<Step> steps = new ArrayList<>();
         for (int bucket = 0; bucket < from.length; bucket++) {
             if (from[bucket] <= position) {
-                steps.add(new Step(source, bucket, from[bucket], position, eventTimeMax, published, null, List.of()));
+                steps.add(Step.empty(source, bucket, from[bucket], position, eventTimeMax, published));
             }
         }
         return steps;

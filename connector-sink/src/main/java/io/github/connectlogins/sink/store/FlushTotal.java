@@ -9,9 +9,9 @@ final class FlushTotal {
 
     /** A part that is counted. */
     void add(PartitionFold part) {
-        part.tallies().forEach(tally -> {
-            failures += tally.total().failures();
-            attempts += tally.total().failures() + tally.total().logins();
+        part.buckets().map(bucket -> bucket.tally().total()).forEach(total -> {
+            failures += total.failures();
+            attempts += total.failures() + total.logins();
         });
     }
 

@@ -35,10 +35,16 @@ final class MessagePack {
     /** Text of at most 65,535 bytes in UTF-8. */
     MessagePack add(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        beginText(utf8.length);
-        reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        return addText(utf8, 0, utf8.length);
+    }
+
+    /** The same of the bytes of {@code utf8} from {@code begin} to before {@code end}. */
+    MessagePack addText(byte[] utf8, int begin, int end) {
+        int length = end - begin;
+        beginText(length);
+        reserve(length);
+        System.arraycopy(utf8, begin, bytes, size, length);
+        size += length;
         return this;
     }
 

@@ -1,8 +1,9 @@
 package io.github.connectlogins.sink.store;
 
+import io.github.connectlogins.sink.fold.BucketFold;
 import io.github.connectlogins.sink.fold.BucketTally;
-import io.github.connectlogins.sink.fold.UserFold;
-import java.util.List;
+import io.github.connectlogins.sink.fold.FoldedUsers;
+import io.github.connectlogins.sink.fold.PartitionFold;
 import java.util.OptionalLong;
 
 /**
@@ -25,4 +26,31 @@ record Step(
         OptionalLong eventTimeMax,
         OptionalLong published,
         BucketTally tally,
-        List<UserFold> users) {}
+        FoldedUsers users) {
+    /** The step that a fold means to a bucket, of which it may hold nothing. */
+    static Step of(SourcePartition source, int bucket, long from, PartitionFold fold, OptionalLong published) {
+        BucketFold folded = fold.bucket(bucket);
+        return folded == null
+                ? empty(source, bucket, from, fold.cut(), fold.eventTimeMax(), published)
+                : new Step(
+                        source,
+                        bucket,
+                        from,
+                        fold.cut(),
+                        fold.eventTimeMax(),
+                        published,
+                        folded.tally(),
+                        folded.users());
+    }
+
+    /** A step that moves the bucket on and does nothing else. */
+    static Step empty(
+            SourcePartition source,
+            int bucket,
+            long from,
+            long next,
+            OptionalLong eventTimeMax,
+            OptionalLong published) {
+        return new Step(source, bucket, from, next, eventTimeMax, published, null, FoldedUsers.NONE);
+    }
+}

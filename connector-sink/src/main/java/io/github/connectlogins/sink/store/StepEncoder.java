@@ -4,12 +4,13 @@ import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.redis.LuaScript;
 import io.github.connectlogins.redis.StateFormat;
 import io.github.connectlogins.sink.fold.Counted;
+import io.github.connectlogins.sink.fold.FoldedUsers;
 import io.github.connectlogins.sink.fold.StreakAlert;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.Tally;
-import io.github.connectlogins.sink.fold.UserFold;
 import io.github.connectlogins.sink.fold.WindowRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -110,17 +111,20 @@ final class StepEncoder {
         return 1;
     }
 
-    private static int addAlerts(Arguments args, List<UserFold> users) {
+    private static int addAlerts(Arguments args, FoldedUsers users) {
         int added = 0;
-        for (UserFold user : users) {
-            for (StreakAlert alert : user.delta().alerts()) {
-                args.add(alert.failure().offset())
-                        .add(user.user())
-                        .add(alert.length())
-                        .addTime(alert.firstFailure())
-                        .addTime(alert.failure().timestamp())
-                        .addNullable(alert.failure().ip());
-                added++;
+        for (int user = 0; user < users.size(); user++) {
+            if (!users.onlyLoggedIn(user)) {
+                byte[] id = Arrays.copyOfRange(users.ids(), users.beginOfId(user), users.endOfId(user));
+                for (StreakAlert alert : users.delta(user).alerts()) {
+                    args.add(alert.failure().offset())
+                            .add(id)
+                            .add(alert.length())
+                            .addTime(alert.firstFailure())
+                            .addTime(alert.failure().timestamp())
+                            .addNullable(alert.failure().ip());
+                    added++;
+                }
             }
         }
         return added;

@@ -2,9 +2,9 @@ package io.github.connectlogins.sink.store;
 
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.sink.fold.Failure;
+import io.github.connectlogins.sink.fold.FoldedUsers;
 import io.github.connectlogins.sink.fold.Streak;
 import io.github.connectlogins.sink.fold.StreakDelta;
-import io.github.connectlogins.sink.fold.UserFold;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,38 +26,46 @@ final class UserRows {
     }
 
     /** Users of one small hash stand together, so that each hash is named once in {@code keys}, where it is added. */
-    byte[] pack(int bucket, List<UserFold> users, List<byte[]> keys) {
+    byte[] pack(int bucket, FoldedUsers users, List<byte[]> keys) {
         MessagePack rows = new MessagePack(BYTES_OF_A_USER * (1 + users.size()));
-        int hash = -1;
-        for (int i : inOrderOfHashes(users)) {
-            UserFold user = users.get(i);
-            if (user.place().hash() != hash) {
-                hash = user.place().hash();
+        int last = -1;
+        for (long place : inOrderOfHashes(users)) {
+            int hash = (int) (place >>> Integer.SIZE);
+            if (hash != last) {
+                last = hash;
                 keys.add(Arguments.bytes(layout.users(bucket, hash)));
             }
-            add(rows, keys.size(), user);
+            rows.add(keys.size());
+            add(rows, users, (int) place);
         }
         return rows.toBytes();
     }
 
-    /** Sorted as numbers, the hash in the upper half and the index in the lower. */
-    private static int[] inOrderOfHashes(List<UserFold> users) {
-        long[] order = new long[users.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = (long) users.get(i).place().hash() << Integer.SIZE | i;
+    /** The small hash of each user in the upper half, the user's number in the lower. */
+    private long[] inOrderOfHashes(FoldedUsers users) {
+        long[] places = new long[users.size()];
+        for (int user = 0; user < places.length; user++) {
+            places[user] = (long) layout.placement().hashOf(users.checksum(user)) << Integer.SIZE | user;
         }
-        Arrays.sort(order);
-        return Arrays.stream(order).mapToInt(place -> (int) place).toArray();
+        Arrays.sort(places);
+        return places;
     }
 
-    private static void add(MessagePack rows, int key, UserFold user) {
-        StreakDelta delta = user.delta();
-        rows.add(key).add(user.user());
-        if (user.lastAttempt().isPresent()) {
-            rows.addTime(user.lastAttempt().getAsLong());
+    private static void add(MessagePack rows, FoldedUsers users, int user) {
+        rows.addText(users.ids(), users.beginOfId(user), users.endOfId(user));
+        if (users.hasAttempted(user)) {
+            rows.addTime(users.lastAttempt(user));
         } else {
             rows.add("");
         }
+        if (users.onlyLoggedIn(user)) {
+            rows.add(users.logins(user)).add(false);
+        } else {
+            add(rows, users.delta(user));
+        }
+    }
+
+    private static void add(MessagePack rows, StreakDelta delta) {
         rows.add(delta.logins());
         if (delta.onlyEndsTheRun()) {
             rows.add(false);

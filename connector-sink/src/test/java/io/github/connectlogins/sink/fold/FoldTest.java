@@ -51,7 +51,7 @@ class FoldTest {
     void whatAnOlderOpeningFoldedIsThrownAway() {
         fold.partition(PARTITION, 1).add(login("user", Outcome.SUCCESS, null), 0, 1_000);
 
-        assertThat(fold.partition(PARTITION, 2).tally(0)).isNull();
+        assertThat(fold.partition(PARTITION, 2).bucket(0)).isNull();
     }
 
     @Test

@@ -367,7 +367,7 @@ class OffsetAlterationTest extends OnEmptyRedis {
     }
 
     private Step step(int bucket, long from, long next, OptionalLong eventTimeMax) {
-        return new Step(log.source(0), bucket, from, next, eventTimeMax, OptionalLong.empty(), null, List.of());
+        return Step.empty(log.source(0), bucket, from, next, eventTimeMax, OptionalLong.empty());
     }
 
     private void alter(Map<TopicPartition, Long> wanted) throws InterruptedException {

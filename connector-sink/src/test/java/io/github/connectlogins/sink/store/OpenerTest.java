@@ -181,7 +181,7 @@ class OpenerTest extends OnEmptyRedis {
     }
 
     private Step step(int bucket, long from, long next) {
-        return new Step(source, bucket, from, next, OptionalLong.empty(), OptionalLong.empty(), null, List.of());
+        return Step.empty(source, bucket, from, next, OptionalLong.empty(), OptionalLong.empty());
     }
 
     private Opening open(StateLossPolicy policy) throws InterruptedException {

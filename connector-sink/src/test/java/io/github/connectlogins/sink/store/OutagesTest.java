@@ -353,8 +353,7 @@ class OutagesTest {
 
     /** A step that writes wherever it is applied. */
     private static List<Reply> apply(StateStore store) {
-        return store.apply(
-                List.of(new Step(SOURCE, 0, 0, 1, OptionalLong.of(1), OptionalLong.empty(), null, List.of())));
+        return store.apply(List.of(Step.empty(SOURCE, 0, 0, 1, OptionalLong.of(1), OptionalLong.empty())));
     }
 
     private static Throwable failure(StateStore store) {

@@ -117,15 +117,8 @@ class StateFormatTest {
         Attempt last = attempts.get(attempts.size() - 1);
         fold.cutAt(last.offset() + 1, OptionalLong.of(last.logTime()));
         List<Step> steps = IntStream.range(0, BUCKETS)
-                .mapToObj(bucket -> new Step(
-                        SOURCE,
-                        bucket,
-                        ((Known) positions.get(bucket)).offset(),
-                        fold.cut(),
-                        fold.eventTimeMax(),
-                        OptionalLong.empty(),
-                        fold.tally(bucket),
-                        fold.usersByBucket().get(bucket)))
+                .mapToObj(bucket ->
+                        Step.of(SOURCE, bucket, ((Known) positions.get(bucket)).offset(), fold, OptionalLong.empty()))
                 .toList();
         assertThat(store.apply(steps)).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Counted.class));
     }

@@ -217,7 +217,7 @@ abstract class StateStoreContract {
     @Test
     void aStepThatEndsBeforeItBeginsIsAnError() {
         StateStore store = opened(EVERY_THIRD);
-        Step backwards = new Step(SOURCE, 0, 10, 9, OptionalLong.empty(), OptionalLong.empty(), null, List.of());
+        Step backwards = Step.empty(SOURCE, 0, 10, 9, OptionalLong.empty(), OptionalLong.empty());
 
         assertThatThrownBy(() -> store.apply(List.of(backwards))).hasMessageContaining("next 9 is below from 10");
     }
@@ -295,7 +295,7 @@ abstract class StateStoreContract {
         assertThat(outbox(store, bucket)).extracting(Alert::offset).containsExactly(2L, 5L, 8L);
         assertThat(outbox(store, bucket)).extracting(Alert::failures).containsExactly(3L, 6L, 9L);
 
-        store.apply(List.of(new Step(SOURCE, bucket, 9, 9, OptionalLong.empty(), OptionalLong.of(6), null, List.of())));
+        store.apply(List.of(Step.empty(SOURCE, bucket, 9, 9, OptionalLong.empty(), OptionalLong.of(6))));
 
         assertThat(outbox(store, bucket)).extracting(Alert::offset).containsExactly(8L);
         assertThat(((Known) store.positions(SOURCE, OptionalLong.empty()).get(bucket)).published())
@@ -527,8 +527,7 @@ abstract class StateStoreContract {
     }
 
     private static Reply reply(StateStore store, int bucket) {
-        return store.apply(List.of(
-                        new Step(SOURCE, bucket, 0, 0, OptionalLong.empty(), OptionalLong.empty(), null, List.of())))
+        return store.apply(List.of(Step.empty(SOURCE, bucket, 0, 0, OptionalLong.empty(), OptionalLong.empty())))
                 .get(0);
     }
 
@@ -561,15 +560,8 @@ abstract class StateStoreContract {
     /** Empty steps. */
     private static List<Step> allBuckets(SourcePartition source, long from, long next, long eventTimeMax) {
         return IntStream.range(0, BUCKETS)
-                .mapToObj(bucket -> new Step(
-                        source,
-                        bucket,
-                        from,
-                        next,
-                        OptionalLong.of(eventTimeMax),
-                        OptionalLong.empty(),
-                        null,
-                        List.of()))
+                .mapToObj(bucket ->
+                        Step.empty(source, bucket, from, next, OptionalLong.of(eventTimeMax), OptionalLong.empty()))
                 .toList();
     }
 
@@ -607,16 +599,8 @@ abstract class StateStoreContract {
             fold.cutAt(last.offset() + 1, OptionalLong.of(last.logTime()));
             List<Step> steps = new ArrayList<>();
             for (int bucket = 0; bucket < BUCKETS; bucket++) {
-                if (fold.tally(bucket) != null) {
-                    steps.add(new Step(
-                            SOURCE,
-                            bucket,
-                            from[bucket],
-                            fold.cut(),
-                            fold.eventTimeMax(),
-                            OptionalLong.empty(),
-                            fold.tally(bucket),
-                            fold.usersByBucket().get(bucket)));
+                if (fold.bucket(bucket) != null) {
+                    steps.add(Step.of(SOURCE, bucket, from[bucket], fold, OptionalLong.empty()));
                 }
             }
             return steps;

@@ -322,15 +322,7 @@ class WindowsInStoreTest extends OnEmptyRedis {
             Attempt last = attempts.get(attempts.size() - 1);
             fold.cutAt(last.offset() + 1, OptionalLong.of(last.logTime()));
             List<Step> steps = IntStream.range(0, BUCKETS)
-                    .mapToObj(bucket -> new Step(
-                            source,
-                            bucket,
-                            from[bucket],
-                            fold.cut(),
-                            fold.eventTimeMax(),
-                            OptionalLong.empty(),
-                            fold.tally(bucket),
-                            fold.usersByBucket().get(bucket)))
+                    .mapToObj(bucket -> Step.of(source, bucket, from[bucket], fold, OptionalLong.empty()))
                     .toList();
             for (int i = 0; i < times; i++) {
                 assertThat(store.apply(steps))

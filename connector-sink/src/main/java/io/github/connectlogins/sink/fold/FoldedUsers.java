@@ -1,0 +1,189 @@
+package io.github.connectlogins.sink.fold;
+
+import io.github.connectlogins.core.Outcome;
+import io.github.connectlogins.core.Reading.Login;
+import io.github.connectlogins.core.UserPlacement;
+import java.util.Arrays;
+
+/**
+ * What a batch does to each user of one bucket. Most users only log in, so of most there is no more than a number and a
+ * time, and those stand in arrays: tens of thousands of users are looked up in little memory, and cost the garbage
+ * collector, which they outlive, next to nothing.
+ */
+public final class FoldedUsers {
+    /** Nobody; not to be added to. */
+    public static final FoldedUsers NONE = new FoldedUsers();
+
+    private static final int FIRST_CAPACITY = 16;
+    private static final int BYTES_OF_AN_ID = 40;
+    private static final int NOBODY = -1;
+    private static final long NO_ATTEMPT = Long.MIN_VALUE;
+
+    /** Spreads checksums, which have the bucket in common, over the upper bits. */
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
+    private int size;
+    private int[] slots = filled(FIRST_CAPACITY * 2);
+    private int[] checksums = new int[FIRST_CAPACITY];
+    private byte[] ids = new byte[FIRST_CAPACITY * BYTES_OF_AN_ID];
+    private int[] endsOfIds = new int[FIRST_CAPACITY];
+    private int[] logins = new int[FIRST_CAPACITY];
+    private long[] lastAttempts = new long[FIRST_CAPACITY];
+
+    /** Null of users who only logged in. */
+    private StreakDelta[] deltas = new StreakDelta[FIRST_CAPACITY];
+
+    /**
+     * The number of a user, who is new if need be.
+     *
+     * @param id the user's id in UTF-8
+     * @param checksum that of the id, as {@link UserPlacement#checksumOf} works it out
+     */
+    int numberOf(byte[] id, int checksum) {
+        int slot = slotOf(checksum);
+        while (slots[slot] != NOBODY) {
+            int number = slots[slot];
+            if (checksums[number] == checksum && isId(number, id)) {
+                return number;
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        if (size == checksums.length) {
+            grow();
+            slot = freeSlotOf(checksum);
+        }
+        slots[slot] = size;
+        append(id, checksum);
+        return size++;
+    }
+
+    /** The user attempts to log in; arguments as in {@link PartitionFold#add}. */
+    void add(int user, Login login, long offset, long logTime, StreakPolicy policy) {
+        if (login.outcome() == Outcome.SUCCESS) {
+            if (deltas[user] == null) {
+                logins[user]++;
+            } else {
+                then(user, StreakDelta.success(), policy);
+            }
+        } else {
+            then(
+                    user,
+                    StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()), logTime, policy),
+                    policy);
+        }
+        lastAttempts[user] = login.timestamp();
+    }
+
+    /** Everything before is as if it had not been. */
+    void erase(int user, StreakPolicy policy) {
+        then(user, StreakDelta.erasure(), policy);
+        lastAttempts[user] = NO_ATTEMPT;
+    }
+
+    /** The user's run of failures is over. */
+    void resetStreak(int user, StreakPolicy policy) {
+        then(user, StreakDelta.streakReset(), policy);
+    }
+
+    private void then(int user, StreakDelta next, StreakPolicy policy) {
+        deltas[user] = delta(user).then(next, policy);
+    }
+
+    /** How many users there are; they have the numbers from 0 on. */
+    public int size() {
+        return size;
+    }
+
+    /** The checksum of the user's id, which says where the user's state is: {@link UserPlacement#hashOf}. */
+    public int checksum(int user) {
+        return checksums[user];
+    }
+
+    /** Ids of all users in UTF-8, one after the other; not to be changed. */
+    public byte[] ids() {
+        return ids;
+    }
+
+    /** Where the user's id begins in {@link #ids()}. */
+    public int beginOfId(int user) {
+        return user == 0 ? 0 : endsOfIds[user - 1];
+    }
+
+    /** Where it has ended. */
+    public int endOfId(int user) {
+        return endsOfIds[user];
+    }
+
+    /** Whether the user has logged in and nothing else; {@link #logins} tells how often. */
+    public boolean onlyLoggedIn(int user) {
+        return deltas[user] == null;
+    }
+
+    /** How often a user logged in who did nothing else. */
+    public int logins(int user) {
+        return logins[user];
+    }
+
+    /** What the user did, composed. */
+    public StreakDelta delta(int user) {
+        return deltas[user] == null ? StreakDelta.successes(logins[user]) : deltas[user];
+    }
+
+    /** Whether there was an attempt, after the last erasure if there is one. */
+    public boolean hasAttempted(int user) {
+        return lastAttempts[user] != NO_ATTEMPT;
+    }
+
+    /** Epoch milliseconds of the last attempt in log order. */
+    public long lastAttempt(int user) {
+        return lastAttempts[user];
+    }
+
+    private boolean isId(int user, byte[] id) {
+        return Arrays.equals(ids, beginOfId(user), endOfId(user), id, 0, id.length);
+    }
+
+    private void append(byte[] id, int checksum) {
+        int begin = beginOfId(size);
+        int end = begin + id.length;
+        if (end > ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(ids.length * 2, end));
+        }
+        System.arraycopy(id, 0, ids, begin, id.length);
+        endsOfIds[size] = end;
+        checksums[size] = checksum;
+        lastAttempts[size] = NO_ATTEMPT;
+    }
+
+    private int slotOf(int checksum) {
+        int dropped = Long.numberOfLeadingZeros(slots.length) + 1;
+        return (int) ((checksum * GOLDEN_RATIO) >>> dropped);
+    }
+
+    private int freeSlotOf(int checksum) {
+        int slot = slotOf(checksum);
+        while (slots[slot] != NOBODY) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        checksums = Arrays.copyOf(checksums, capacity);
+        endsOfIds = Arrays.copyOf(endsOfIds, capacity);
+        logins = Arrays.copyOf(logins, capacity);
+        lastAttempts = Arrays.copyOf(lastAttempts, capacity);
+        deltas = Arrays.copyOf(deltas, capacity);
+        slots = filled(capacity * 2);
+        for (int user = 0; user < size; user++) {
+            slots[freeSlotOf(checksums[user])] = user;
+        }
+    }
+
+    private static int[] filled(int length) {
+        int[] slots = new int[length];
+        Arrays.fill(slots, NOBODY);
+        return slots;
+    }
+}
