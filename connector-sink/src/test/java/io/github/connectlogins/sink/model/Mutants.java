@@ -147,8 +147,8 @@ final class Mutants {
                         "an event is late by the time of its own partition",
                         java(
                                 "fold/PartitionFold",
-                                "tally.windows().add(login, login.user(), logTime);",
-                                "tally.windows().add(login, login.user(), rules.latest(logTime));"),
+                                "tally.windows().add(login, user, logTime);",
+                                "tally.windows().add(login, user, rules.latest(logTime));"),
                         java("fold/FoldRules", "    WindowRules windows() {", """
                                 private long latest;
                                 long latest(long logTime) {
