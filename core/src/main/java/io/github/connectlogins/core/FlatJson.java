@@ -130,18 +130,12 @@ final class FlatJson {
         /** The place of the quote that ends the text which begins here; behind it reading goes on. */
         private int endOfText() {
             int last = Math.min(json.length - 1, at + limits.string());
-            for (int i = at; i <= last; i++) {
-                byte c = json[i];
-                if (c == '"') {
-                    at = i + 1;
-                    return i;
-                }
-                // Bytes are signed, so this is what is beyond ASCII as well.
-                if (c < ' ' || c == '\\') {
-                    return NOT_FLAT;
-                }
+            int i = PlainBytes.end(json, at, last);
+            if (i > last || json[i] != '"') {
+                return NOT_FLAT;
             }
-            return NOT_FLAT;
+            at = i + 1;
+            return i;
         }
 
         /** The next character that is no white space. */

@@ -16,21 +16,25 @@ public final class FoldedUsers {
 
     private static final int FIRST_CAPACITY = 16;
     private static final int BYTES_OF_AN_ID = 40;
-    private static final int NOBODY = -1;
+    private static final long FREE = -1;
     private static final long NO_ATTEMPT = Long.MIN_VALUE;
+
+    /** In the place of a number of logins: there is a delta that knows. */
+    private static final int MORE_THAN_LOGINS = -1;
 
     /** Spreads checksums, which have the bucket in common, over the upper bits. */
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
 
     private int size;
-    private int[] slots = filled(FIRST_CAPACITY * 2);
+
+    /** The user's number in the upper half, the checksum of the id in the lower. */
+    private long[] slots = free(FIRST_CAPACITY * 2);
+
     private int[] checksums = new int[FIRST_CAPACITY];
     private byte[] ids = new byte[FIRST_CAPACITY * BYTES_OF_AN_ID];
     private int[] endsOfIds = new int[FIRST_CAPACITY];
     private int[] logins = new int[FIRST_CAPACITY];
     private long[] lastAttempts = new long[FIRST_CAPACITY];
-
-    /** Null of users who only logged in. */
     private StreakDelta[] deltas = new StreakDelta[FIRST_CAPACITY];
 
     /**
@@ -40,19 +44,23 @@ public final class FoldedUsers {
      * @param checksum that of the id, as {@link UserPlacement#checksumOf} works it out
      */
     int numberOf(byte[] id, int checksum) {
-        int slot = slotOf(checksum);
-        while (slots[slot] != NOBODY) {
-            int number = slots[slot];
-            if (checksums[number] == checksum && isId(number, id)) {
-                return number;
+        int at = placeOf(checksum);
+        for (long slot = slots[at]; slot != FREE; slot = slots[at]) {
+            if ((int) slot == checksum && isId((int) (slot >>> Integer.SIZE), id)) {
+                return (int) (slot >>> Integer.SIZE);
             }
-            slot = slot + 1 & slots.length - 1;
+            at = at + 1 & slots.length - 1;
         }
+        return added(id, checksum, at);
+    }
+
+    private int added(byte[] id, int checksum, int freePlace) {
+        int place = freePlace;
         if (size == checksums.length) {
             grow();
-            slot = freeSlotOf(checksum);
+            place = freePlaceOf(checksum);
         }
-        slots[slot] = size;
+        slots[place] = slot(size, checksum);
         append(id, checksum);
         return size++;
     }
@@ -60,7 +68,7 @@ public final class FoldedUsers {
     /** The user attempts to log in; arguments as in {@link PartitionFold#add}. */
     void add(int user, Login login, long offset, long logTime, StreakPolicy policy) {
         if (login.outcome() == Outcome.SUCCESS) {
-            if (deltas[user] == null) {
+            if (onlyLoggedIn(user)) {
                 logins[user]++;
             } else {
                 then(user, StreakDelta.success(), policy);
@@ -87,6 +95,7 @@ public final class FoldedUsers {
 
     private void then(int user, StreakDelta next, StreakPolicy policy) {
         deltas[user] = delta(user).then(next, policy);
+        logins[user] = MORE_THAN_LOGINS;
     }
 
     /** How many users there are; they have the numbers from 0 on. */
@@ -116,7 +125,7 @@ public final class FoldedUsers {
 
     /** Whether the user has logged in and nothing else; {@link #logins} tells how often. */
     public boolean onlyLoggedIn(int user) {
-        return deltas[user] == null;
+        return logins[user] != MORE_THAN_LOGINS;
     }
 
     /** How often a user logged in who did nothing else. */
@@ -126,7 +135,7 @@ public final class FoldedUsers {
 
     /** What the user did, composed. */
     public StreakDelta delta(int user) {
-        return deltas[user] == null ? StreakDelta.successes(logins[user]) : deltas[user];
+        return onlyLoggedIn(user) ? StreakDelta.successes(logins[user]) : deltas[user];
     }
 
     /** Whether there was an attempt, after the last erasure if there is one. */
@@ -155,17 +164,21 @@ public final class FoldedUsers {
         lastAttempts[size] = NO_ATTEMPT;
     }
 
-    private int slotOf(int checksum) {
+    private int placeOf(int checksum) {
         int dropped = Long.numberOfLeadingZeros(slots.length) + 1;
         return (int) ((checksum * GOLDEN_RATIO) >>> dropped);
     }
 
-    private int freeSlotOf(int checksum) {
-        int slot = slotOf(checksum);
-        while (slots[slot] != NOBODY) {
-            slot = slot + 1 & slots.length - 1;
+    private int freePlaceOf(int checksum) {
+        int place = placeOf(checksum);
+        while (slots[place] != FREE) {
+            place = place + 1 & slots.length - 1;
         }
-        return slot;
+        return place;
+    }
+
+    private static long slot(int user, int checksum) {
+        return (long) user << Integer.SIZE | Integer.toUnsignedLong(checksum);
     }
 
     private void grow() {
@@ -175,15 +188,15 @@ public final class FoldedUsers {
         logins = Arrays.copyOf(logins, capacity);
         lastAttempts = Arrays.copyOf(lastAttempts, capacity);
         deltas = Arrays.copyOf(deltas, capacity);
-        slots = filled(capacity * 2);
+        slots = free(capacity * 2);
         for (int user = 0; user < size; user++) {
-            slots[freeSlotOf(checksums[user])] = user;
+            slots[freePlaceOf(checksums[user])] = slot(user, checksums[user]);
         }
     }
 
-    private static int[] filled(int length) {
-        int[] slots = new int[length];
-        Arrays.fill(slots, NOBODY);
+    private static long[] free(int length) {
+        long[] slots = new long[length];
+        Arrays.fill(slots, FREE);
         return slots;
     }
 }

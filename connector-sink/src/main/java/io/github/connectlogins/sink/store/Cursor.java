@@ -15,6 +15,7 @@ final class Cursor {
     private final String alertKey;
     private final int epoch;
     private final long[] from;
+    private final boolean[] heardOf;
     private long position;
     private OptionalLong eventTimeMax;
     private OptionalLong published;
@@ -24,6 +25,7 @@ final class Cursor {
         this.alertKey = opening.alertKey();
         this.epoch = epoch;
         this.from = opening.bucketOffsets().stream().mapToLong(Long::longValue).toArray();
+        this.heardOf = new boolean[from.length];
         this.position = opening.position();
         this.eventTimeMax = opening.eventTimeMax();
         this.published = opening.published();
@@ -56,17 +58,22 @@ final class Cursor {
         for (int bucket = 0; bucket < from.length; bucket++) {
             if (fold.bucket(bucket) != null) {
                 from[bucket] = fold.cut();
+                heardOf[bucket] = true;
             }
         }
         position = fold.cut();
         eventTimeMax = fold.eventTimeMax();
     }
 
-    /** An empty step to {@link #position} for each bucket that is not beyond it. */
+    /**
+     * An empty step to {@link #position} for each bucket that is not beyond it. Where a flush has ended since the last
+     * checkpoint nothing has to be asked.
+     */
     List<Step> checkpoint() {
         List<Step> steps = new ArrayList<>();
         for (int bucket = 0; bucket < from.length; bucket++) {
-            if (from[bucket] <= position) {
+            boolean isChecked = heardOf[bucket] && from[bucket] == position;
+            if (from[bucket] <= position && !isChecked) {
                 steps.add(Step.empty(source, bucket, from[bucket], position, eventTimeMax, published));
             }
         }
@@ -76,6 +83,7 @@ final class Cursor {
     /** The checkpoint's steps are counted. */
     void advanceAll() {
         Arrays.setAll(from, bucket -> Math.max(from[bucket], position));
+        Arrays.fill(heardOf, false);
     }
 
     long position() {

@@ -62,6 +62,8 @@ local LOOKED_AT = 2048
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
 local AT_ONCE = 1000
+local NOBODY = '0:0:0:'
+local IN_NO_RUN = '^(%w+):(%w+):0:'
 local VALUES_OF_A_USER = 5
 local VALUES_OF_A_RUN = 8
 local VALUES_OF_A_WINDOW = 8
@@ -227,19 +229,21 @@ local function go_through(user, batch, before, last, first)
 end
 
 local moved = {}
+local function move(before, after)
+  if after ~= before then
+    moved[before] = (moved[before] or 0) - 1
+    moved[after] = (moved[after] or 0) + 1
+  end
+end
+
 local fewest_listed
 if redis.call('ZCARD', KEYS[7]) >= LISTED_BY_FAILURES then
   fewest_listed = tonumber(redis.call('ZRANGE', KEYS[7], 0, 0, 'WITHSCORES')[2])
 end
 local listed_over, listed_failing = false, false
 
-local next_user = users == '' and -1 or 0
-while next_user >= 0 do
-  local key, user, last_attempt, logins, batch
-  next_user, key, user, last_attempt, logins, batch = unpack_some(users, VALUES_OF_A_USER, next_user)
-  key = KEYS[key]
-
-  local n, f, before, last, first = parse(call('HGET', key, user))
+local function update(key, user, value, last_attempt, logins, batch)
+  local n, f, before, last, first = parse(value)
   local n_before = n
   local failures, erased, run, run_first = 0, false, 0, ''
   if batch then
@@ -258,12 +262,9 @@ while next_user >= 0 do
   end
   -- Of a user without any attempt nothing is kept.
   if last_attempt ~= '' then
-    call('HSET', key, user, value_of(n, f, run, last_attempt, run_first))
+    redis.call('HSET', key, user, value_of(n, f, run, last_attempt, run_first))
   end
-  if n ~= n_before then
-    moved[n_before] = (moved[n_before] or 0) - 1
-    moved[n] = (moved[n] or 0) + 1
-  end
+  move(n_before, n)
   if run >= threshold then
     redis.call('ZADD', KEYS[6], run, user)
     listed_over = true
@@ -273,6 +274,27 @@ while next_user >= 0 do
   if failures > 0 and (not fewest_listed or f > fewest_listed) then
     redis.call('ZADD', KEYS[7], f, user)
     listed_failing = true
+  end
+end
+
+local next_user = users == '' and -1 or 0
+while next_user >= 0 do
+  local key, user, last_attempt, logins, batch
+  next_user, key, user, last_attempt, logins, batch = unpack_some(users, VALUES_OF_A_USER, next_user)
+  key = KEYS[key]
+
+  local value = call('HGET', key, user)
+  local n, f
+  if not batch and last_attempt ~= '' then
+    n, f = match(value or NOBODY, IN_NO_RUN)
+  end
+  if n then
+    -- The quick way for most: of a user in no run who only logs in, a number and the time change.
+    local before = number[n]
+    call('HSET', key, user, base36[before + logins] .. ':' .. f .. ':0:' .. last_attempt)
+    move(before, before + logins)
+  else
+    update(key, user, value, last_attempt, logins, batch)
   end
 end
 

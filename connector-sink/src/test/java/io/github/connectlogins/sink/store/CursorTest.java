@@ -33,6 +33,7 @@ class CursorTest {
     @Test
     void aCheckpointCarriesTheEventTimeAtItsOffsetWhateverWasFoldedSince() {
         cursor.advance(fold(10, 100));
+        cursor.advanceAll();
 
         cursor.steps(fold(20, 200));
 
@@ -52,6 +53,19 @@ class CursorTest {
         assertThat(cursor.checkpoint())
                 .extracting(step -> step.bucket() + " " + step.from() + " " + step.next())
                 .containsExactly("0 40 40", "1 40 40");
+    }
+
+    @Test
+    void aBucketThatHasJustAnsweredAFlushIsNotAskedUntilTheNextCheckpoint() {
+        cursor.advance(fold(40, 400));
+
+        assertThat(cursor.checkpoint())
+                .extracting(step -> step.bucket() + " " + step.from() + " " + step.next())
+                .containsExactly("1 30 40");
+
+        cursor.advanceAll();
+
+        assertThat(cursor.checkpoint()).extracting(Step::bucket).containsExactly(0, 1);
     }
 
     @Test
