@@ -357,6 +357,7 @@ local function add_to_window(following, key, name, ends, attempts, late, names, 
     call('HINCRBY', KEYS[2], 'expired:' .. size, attempts)
     return following
   end
+  -- All of a window is written together, and removed together.
   local is_new = call('HINCRBY', KEYS[by_end + 1], name, attempts) == attempts
   if is_new then
     call('ZADD', KEYS[by_end], ends, name)
