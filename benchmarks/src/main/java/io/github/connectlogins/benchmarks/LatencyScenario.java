@@ -13,6 +13,7 @@ import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,12 @@ final class LatencyScenario implements Scenario {
                     Spread.percentile(millis, 99),
                     Spread.percentile(millis, 99.9));
         }
+    }
+
+    /** Here no rate is read off the commits, and each costs a checkpoint. */
+    @Override
+    public Map<String, String> workerProperties(int redisPort) {
+        return Map.of("offset.flush.interval.ms", "5000");
     }
 
     @Override

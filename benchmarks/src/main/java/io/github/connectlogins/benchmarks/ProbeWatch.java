@@ -1,10 +1,13 @@
 package io.github.connectlogins.benchmarks;
 
 import io.github.connectlogins.benchmarks.stack.Stack;
+import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.redis.KeyLayout;
-import io.github.connectlogins.redis.StatsReader;
+import io.github.connectlogins.redis.UserState;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Response;
 
 /** Two threads that look out for {@link Probes}: one reads the alerts, one asks Redis about a millisecond apart. */
 final class ProbeWatch implements AutoCloseable {
@@ -64,13 +69,11 @@ final class ProbeWatch implements AutoCloseable {
     }
 
     private void watchCounters(Stack stack, String connector, Probes probes) {
-        try (RedisClient redis = RedisClient.create(stack.redis().uri())) {
-            StatsReader reader = new StatsReader(redis, new KeyLayout(connector, SinkCheck.DEFAULT));
+        KeyLayout keys = new KeyLayout(connector, SinkCheck.DEFAULT);
+        try (Jedis redis = stack.redis().connect()) {
             int first = 0;
             while (first < probes.size() && !closing) {
-                for (int probe = first; probe < probes.size() && probes.isDue(probe); probe++) {
-                    look(reader, probes, probe);
-                }
+                look(redis, keys, probes, first);
                 while (first < probes.size() && probes.isCounted(first)) {
                     first++;
                 }
@@ -79,14 +82,24 @@ final class ProbeWatch implements AutoCloseable {
         }
     }
 
-    private static void look(StatsReader reader, Probes probes, int probe) {
-        boolean there = !probes.isCounted(probe)
-                && reader.user(probes.user(probe))
-                        .filter(user -> user.failures() >= FAILURES)
-                        .isPresent();
-        if (there) {
-            probes.counted(probe, System.nanoTime());
+    /** One round trip for all that are waited for, so that looking costs those little who are looked at. */
+    private static void look(Jedis redis, KeyLayout keys, Probes probes, int first) {
+        Map<Integer, Response<String>> users = new HashMap<>();
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            for (int probe = first; probe < probes.size() && probes.isDue(probe); probe++) {
+                if (!probes.isCounted(probe)) {
+                    String user = probes.user(probe);
+                    UserPlacement.Place place = keys.placement().placeOf(user);
+                    users.put(probe, pipeline.hget(keys.users(place.bucket(), place.hash()), user));
+                }
+            }
         }
+        long now = System.nanoTime();
+        users.forEach((probe, user) -> {
+            if (user.get() != null && UserState.parse(user.get()).failures() >= FAILURES) {
+                probes.counted(probe, now);
+            }
+        });
     }
 
     @Override
