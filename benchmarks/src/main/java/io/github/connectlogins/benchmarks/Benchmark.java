@@ -57,11 +57,12 @@ final class Benchmark implements Callable<Integer> {
             };
         }
 
-        Scenario scenario(List<Contender> contenders) {
+        /** All of it, or what is named alone. */
+        Scenario scenario(List<String> only) {
             return switch (this) {
-                case THROUGHPUT -> new ThroughputScenario(contenders);
+                case THROUGHPUT -> new ThroughputScenario(Contenders.chosen(only));
                 case LATENCY -> new LatencyScenario();
-                case GROWTH -> new GrowthScenario();
+                case GROWTH -> new GrowthScenario(GrowthPoint.chosen(only));
                 case PEERS -> new PeersScenario();
                 case SOURCE -> new SourceScenario();
                 case LOOKUP -> new LookupScenario();
@@ -93,9 +94,9 @@ final class Benchmark implements Callable<Integer> {
 
     @Option(
             names = "--only",
-            paramLabel = "C",
+            paramLabel = "NAME",
             split = ",",
-            description = "throughput: these contenders alone (default: all)")
+            description = "throughput: these contenders alone; growth: these factors alone (default: all)")
     private List<String> only = List.of();
 
     @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
@@ -143,7 +144,7 @@ final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Plan plan = requested();
+        Plan plan = checked(this::plan);
         Report report = measured(plan);
         new ReportWriter(folder.orElse(installation.results()), out).write(report);
         return report.mistakes().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -153,24 +154,12 @@ final class Benchmark implements Callable<Integer> {
     private Report measured(Plan plan) throws IOException, InterruptedException {
         RunFolder run = RunFolder.fresh(installation.run());
         Report report;
-        Scenario scenario = choice.scenario(contenders());
+        Scenario scenario = checked(() -> choice.scenario(only));
         try (Stack stack = Stack.start(installation, run.path(), scenario::workerProperties)) {
             report = scenario.run(stack, plan, out::println);
         }
         run.delete();
         return report;
-    }
-
-    private List<Contender> contenders() {
-        return only.isEmpty()
-                ? Contenders.all()
-                : only.stream()
-                        .map(name -> checked(() -> Contenders.named(name)))
-                        .toList();
-    }
-
-    private Plan requested() {
-        return checked(this::plan);
     }
 
     private <T> T checked(Supplier<T> option) {

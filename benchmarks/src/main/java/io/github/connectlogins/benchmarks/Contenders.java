@@ -52,6 +52,11 @@ final class Contenders {
                 naive(NAIVE_COMMANDS, "naive Redis sink, a round trip for each command", 200, false));
     }
 
+    /** Those of these names; all where none is named. */
+    static List<Contender> chosen(List<String> names) {
+        return names.isEmpty() ? all() : names.stream().map(Contenders::named).toList();
+    }
+
     /** The one of this name. */
     static Contender named(String name) {
         return all().stream()

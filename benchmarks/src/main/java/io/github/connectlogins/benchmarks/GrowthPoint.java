@@ -5,6 +5,7 @@ import io.github.connectlogins.benchmarks.events.FilledTopic;
 import io.github.connectlogins.core.UserPlacement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -26,68 +27,94 @@ record GrowthPoint(
         int buckets,
         List<String> countBy,
         List<String> windows) {
-    static final String USERS = "users";
-    static final String BUCKETS = "buckets";
-    static final String PARTITIONS = "partitions";
-    static final String FIELDS = "fields";
-    static final String WINDOWS = "windows";
+    private static final String USERS = "users";
+    private static final String BUCKETS = "buckets";
+    private static final String PARTITIONS = "partitions";
+    private static final String FIELDS = "fields";
+    private static final String WINDOWS = "windows";
+    private static final String DENSITY = "density";
+
+    private static final List<String> FACTORS = List.of(USERS, BUCKETS, PARTITIONS, FIELDS, WINDOWS, DENSITY);
+
+    /** Name of the point without windows. */
+    static final String NO_WINDOW = name(WINDOWS, 0);
+
+    /** Name of the point with one window, of ten seconds. */
+    static final String ONE_WINDOW = name(WINDOWS, 1);
 
     private static final int USUAL_FIELD_COUNT = 2;
     private static final int USUAL_BUCKETS = SinkCheck.DEFAULT.buckets();
-    private static final List<String> USUAL_FIELDS = Contenders.COUNTED;
-    private static final List<String> NO_WINDOWS = List.of();
     private static final List<String> SIZES = List.of("10s", "hour", "month");
+
+    /** Of a platform at a busy hour; a window of 10 s has ten thousand events. */
+    private static final int USUAL_DENSITY = 1_000;
+
+    /** Factors of these names; all where none is named. */
+    static List<String> chosen(List<String> names) {
+        for (String name : names) {
+            if (!FACTORS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "found no factor %s, expected one of %s".formatted(name, String.join(", ", FACTORS)));
+            }
+        }
+        return names.isEmpty() ? FACTORS : names;
+    }
 
     /** All points of a plan, factor by factor. */
     static List<GrowthPoint> of(Plan plan) {
+        Plan.Growth growth = plan.growth();
         EventShape shape = EventShape.ofUsers(plan.users());
-        int most = plan.growth().fields().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+        // The events are as long at every point: only how much of them is counted differs.
+        EventShape wide = shape.withExtraFields(
+                growth.fields().stream().mapToInt(Integer::intValue).max().orElse(0));
+        EventShape dense = shape.withDensity(USUAL_DENSITY);
         return Stream.of(
-                        plan.growth().users().stream()
-                                .map(users -> new GrowthPoint(
-                                        USERS,
-                                        users,
-                                        EventShape.ofUsers(users),
-                                        plan.partitions(),
-                                        USUAL_BUCKETS,
-                                        USUAL_FIELDS,
-                                        NO_WINDOWS)),
-                        plan.growth().buckets().stream()
-                                .map(buckets -> new GrowthPoint(
-                                        BUCKETS, buckets, shape, plan.partitions(), buckets, USUAL_FIELDS, NO_WINDOWS)),
-                        plan.growth().partitions().stream()
-                                .map(partitions -> new GrowthPoint(
-                                        PARTITIONS,
-                                        partitions,
-                                        shape,
-                                        partitions,
-                                        USUAL_BUCKETS,
-                                        USUAL_FIELDS,
-                                        NO_WINDOWS)),
-                        // The events are as long at every point: only how much of them is counted differs.
-                        plan.growth().fields().stream()
-                                .map(fields -> new GrowthPoint(
-                                        FIELDS,
-                                        fields,
-                                        shape.withExtraFields(most),
-                                        plan.partitions(),
-                                        USUAL_BUCKETS,
-                                        EventShape.extraFieldNames(fields).toList(),
-                                        NO_WINDOWS)),
-                        plan.growth().windows().stream()
-                                .map(windows -> new GrowthPoint(
-                                        WINDOWS,
-                                        windows,
-                                        shape,
-                                        plan.partitions(),
-                                        USUAL_BUCKETS,
-                                        USUAL_FIELDS,
-                                        SIZES.subList(0, windows))))
+                        points(growth.users(), users -> usual(USERS, users, EventShape.ofUsers(users), plan)),
+                        points(
+                                growth.buckets(),
+                                buckets -> usual(BUCKETS, buckets, shape, plan).withBuckets(buckets)),
+                        points(
+                                growth.partitions(),
+                                partitions -> usual(PARTITIONS, partitions, shape, plan)
+                                        .withPartitions(partitions)),
+                        points(
+                                growth.fields(),
+                                fields -> usual(FIELDS, fields, wide, plan)
+                                        .countingBy(EventShape.extraFieldNames(fields)
+                                                .toList())),
+                        points(
+                                growth.windows(),
+                                windows -> usual(WINDOWS, windows, dense, plan).withWindows(SIZES.subList(0, windows))),
+                        points(
+                                growth.densities(),
+                                density -> usual(DENSITY, density, shape.withDensity(density), plan)
+                                        .withWindows(SIZES.subList(0, 1))))
                 .flatMap(points -> points)
                 .toList();
+    }
+
+    private static Stream<GrowthPoint> points(List<Integer> values, IntFunction<GrowthPoint> point) {
+        return values.stream().map(point::apply);
+    }
+
+    private static GrowthPoint usual(String factor, int value, EventShape shape, Plan plan) {
+        return new GrowthPoint(factor, value, shape, plan.partitions(), USUAL_BUCKETS, Contenders.COUNTED, List.of());
+    }
+
+    private GrowthPoint withBuckets(int buckets) {
+        return new GrowthPoint(factor, value, shape, partitions, buckets, countBy, windows);
+    }
+
+    private GrowthPoint withPartitions(int partitions) {
+        return new GrowthPoint(factor, value, shape, partitions, buckets, countBy, windows);
+    }
+
+    private GrowthPoint countingBy(List<String> countBy) {
+        return new GrowthPoint(factor, value, shape, partitions, buckets, countBy, windows);
+    }
+
+    private GrowthPoint withWindows(List<String> windows) {
+        return new GrowthPoint(factor, value, shape, partitions, buckets, countBy, windows);
     }
 
     /** Of the same factor, the point that is as usual; the first one where a plan leaves that out. */
@@ -102,7 +129,9 @@ record GrowthPoint(
                         FIELDS,
                         USUAL_FIELD_COUNT,
                         WINDOWS,
-                        NO_WINDOWS.size())
+                        0,
+                        DENSITY,
+                        USUAL_DENSITY)
                 .get(factor);
         List<GrowthPoint> same =
                 points.stream().filter(point -> point.factor.equals(factor)).toList();
@@ -111,6 +140,10 @@ record GrowthPoint(
 
     /** Also the name of its contender. */
     String name() {
+        return name(factor, value);
+    }
+
+    private static String name(String factor, int value) {
         return factor + "-" + value;
     }
 

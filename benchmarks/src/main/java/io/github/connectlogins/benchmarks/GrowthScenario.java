@@ -13,15 +13,28 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields, windows. */
+/**
+ * How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields, windows, density.
+ */
 final class GrowthScenario implements Scenario {
     private static final int TASKS = 1;
     private static final int WARM_UPS = 3;
     private static final double MICROS = 1e6;
+    private static final Goals GOALS =
+            Goals.of(new Goals.Goal(GrowthPoint.ONE_WINDOW, GrowthPoint.NO_WINDOW, TASKS, 0.80));
+
+    private final List<String> factors;
+
+    /** Of these factors alone. */
+    GrowthScenario(List<String> factors) {
+        this.factors = factors;
+    }
 
     @Override
     public Report run(Stack stack, Plan plan, Consumer<String> say) throws InterruptedException {
-        List<GrowthPoint> points = GrowthPoint.of(plan);
+        List<GrowthPoint> points = GrowthPoint.of(plan).stream()
+                .filter(point -> factors.contains(point.factor()))
+                .toList();
         Topics topics = new Topics(stack, say);
         for (GrowthPoint point : points) {
             point.topic(topics, plan);
@@ -33,7 +46,7 @@ final class GrowthScenario implements Scenario {
         return new Report(
                 "growth",
                 Setting.of(stack, plan),
-                List.of(table(points, plan, measured)),
+                List.of(table(points, plan, measured), GOALS.table(measured)),
                 measured.all(),
                 chart(points, measured),
                 measured.mistakes());

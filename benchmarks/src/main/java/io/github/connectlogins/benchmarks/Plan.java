@@ -41,17 +41,24 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
      * @param partitions numbers of partitions
      * @param fields numbers of counted fields
      * @param windows numbers of sizes of windows
+     * @param densities numbers of events in a second of their own time
      */
     record Growth(
             List<Integer> users,
             List<Integer> buckets,
             List<Integer> partitions,
             List<Integer> fields,
-            List<Integer> windows) {
+            List<Integer> windows,
+            List<Integer> densities) {
         /** Without the points with more users. */
         Growth upToUsers(int max) {
             return new Growth(
-                    users.stream().filter(point -> point <= max).toList(), buckets, partitions, fields, windows);
+                    users.stream().filter(point -> point <= max).toList(),
+                    buckets,
+                    partitions,
+                    fields,
+                    windows,
+                    densities);
         }
     }
 
@@ -69,7 +76,8 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                         List.of(1, 4, 16, 64, 256, 1024),
                         List.of(1, 3, 6, 12, 24, 48),
                         List.of(0, 1, 2, 5, 10, 20),
-                        List.of(0, 1, 2, 3)));
+                        List.of(0, 1, 2, 3),
+                        List.of(100, 1_000, 10_000, 100_000)));
     }
 
     /** Whether everything works, in a few minutes; its figures say little. */
@@ -81,7 +89,13 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 List.of(1, 2),
                 1,
                 Duration.ofSeconds(10),
-                new Growth(List.of(10_000, 100_000), List.of(16, 64), List.of(6, 12), List.of(2, 20), List.of(0, 1)));
+                new Growth(
+                        List.of(10_000, 100_000),
+                        List.of(16, 64),
+                        List.of(6, 12),
+                        List.of(2, 20),
+                        List.of(0, 1),
+                        List.of(1_000, 10_000)));
     }
 
     /** Changed to another number of events. */

@@ -22,7 +22,8 @@ final class Topics {
 
     /** The topic with the first {@code events} events of a shape. */
     FilledTopic of(EventShape shape, int partitions, long events) throws InterruptedException {
-        String name = "login-%d-%d-%d-%d".formatted(shape.users(), shape.extraFields(), partitions, events);
+        String name = "login-%d-%d-%d-%d-%d"
+                .formatted(shape.users(), shape.extraFields(), shape.density(), partitions, events);
         if (!filled.containsKey(name)) {
             say.accept("filling a topic with %s events of %s users in %d partition(s)"
                     .formatted(Numbers.whole(events), Numbers.whole((long) shape.users()), partitions));

@@ -1,6 +1,7 @@
 package io.github.connectlogins.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -43,6 +44,9 @@ class BenchmarkTest {
         assertThat(refused("--tasks", "0")).contains("found 0 tasks, expected at least 1");
         assertThat(refused("--rounds", "0")).contains("found 0 rounds, expected at least 1");
         assertThat(refused("--seconds", "0")).contains("found 0 seconds, expected at least 1");
+        assertThat(refused("--only", "nobody")).contains("found no contender nobody");
+        assertThat(refused("--scenario", "growth", "--only", "sizes"))
+                .contains("found no factor sizes, expected one of users,");
         assertThat(refused("--scenario", "nothing")).contains("nothing", "THROUGHPUT");
     }
 
@@ -58,14 +62,39 @@ class BenchmarkTest {
     void aPointOfGrowthIsComparedWithTheUsualOneOfItsFactor() {
         List<GrowthPoint> points = GrowthPoint.of(Plan.quick());
 
-        assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(10);
+        assertThat(points).extracting(GrowthPoint::name).doesNotHaveDuplicates().hasSize(12);
         assertThat(points)
                 .extracting(point -> point.yardstick(points, Plan.quick()).name())
-                .containsOnly("users-10000", "buckets-16", "partitions-6", "fields-2", "windows-0");
+                .containsOnly("users-10000", "buckets-16", "partitions-6", "fields-2", "windows-0", "density-1000");
         assertThat(points).filteredOn(point -> point.name().equals("fields-20")).allSatisfy(point -> {
             assertThat(point.countBy()).hasSize(20).contains("f1", "f20");
             assertThat(point.shape().extraFields()).isEqualTo(20);
         });
+        assertThat(points).filteredOn(point -> point.factor().equals("density")).allSatisfy(point -> {
+            assertThat(point.windows()).containsExactly("10s");
+            assertThat(point.shape().density()).isEqualTo(point.value());
+        });
+    }
+
+    @Test
+    void aGoalOfGrowthComparesEqualTopicsWithAWindowAndWithout() {
+        List<GrowthPoint> points = GrowthPoint.of(Plan.quick());
+
+        assertThat(points)
+                .filteredOn(point ->
+                        List.of(GrowthPoint.NO_WINDOW, GrowthPoint.ONE_WINDOW).contains(point.name()))
+                .extracting(GrowthPoint::windows, point -> point.shape().density())
+                .containsExactly(tuple(List.of(), 1_000), tuple(List.of("10s"), 1_000));
+    }
+
+    @Test
+    void whatIsNamedIsMeasuredAlone() {
+        assertThat(GrowthPoint.chosen(List.of("windows"))).containsExactly("windows");
+        assertThat(GrowthPoint.chosen(List.of())).hasSize(6);
+        assertThat(Contenders.chosen(List.of(Contenders.SINK_JSON)))
+                .extracting(Contender::name)
+                .containsExactly("sink-json");
+        assertThat(Contenders.chosen(List.of())).hasSize(9);
     }
 
     @Test

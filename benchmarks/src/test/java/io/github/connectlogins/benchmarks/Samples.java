@@ -7,6 +7,11 @@ import io.github.connectlogins.core.JsonLimits;
 import io.github.connectlogins.core.LoginReader;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.TimestampParser;
+import io.github.connectlogins.core.WindowSize;
+import io.github.connectlogins.sink.fold.DistinctUsers;
+import io.github.connectlogins.sink.fold.WindowDimension;
+import io.github.connectlogins.sink.fold.WindowPolicy;
+import io.github.connectlogins.sink.fold.WindowRules;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,14 @@ public final class Samples {
         return IntStream.range(0, EVENTS)
                 .mapToObj(i -> (Login) reader.read(json[i]))
                 .toArray(Login[]::new);
+    }
+
+    /** Windows of an hour, in which nearly all the events are, that count one field and their users. */
+    public static WindowRules windows() {
+        return new WindowRules(
+                new WindowPolicy(List.of(WindowSize.parse("hour", ZoneOffset.UTC)), 0, 0),
+                List.of(WindowDimension.parse(COUNTED.get(0), COUNTED)),
+                DistinctUsers.EXACT);
     }
 
     /** Kafka's converter without schemas. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 class ScenariosIT {
     @ParameterizedTest
-    @CsvSource({"latency, 6", "growth, 9", "peers, 7", "source, 2", "lookup, 3"})
+    @CsvSource({"latency, 6", "growth, 11", "peers, 7", "source, 2", "lookup, 3"})
     void aScenarioRunsToItsEndAndEverythingIsCountedRight(String scenario, int figures, @TempDir Path dir)
             throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -1,21 +1,13 @@
 package io.github.connectlogins.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.oracle.Replay;
 import io.github.connectlogins.oracle.TopicReader;
-import io.github.connectlogins.testbed.JavaHome;
 import io.github.connectlogins.testbed.SchemaRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -27,13 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records with a schema, from the generator through the transform to the sink, while the schema changes. */
 @Tag("long")
 class EvolvingSchemasIT {
-    private static final Path AVRO_PLUGINS = Path.of(System.getProperty("logins.avro.plugins"));
-
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension(StackOptions.defaults()
-            .withPluginPath(AVRO_PLUGINS)
-            // Apicurio's jars name no services.
-            .withWorkerProperties(Map.of("plugin.discovery", "hybrid_warn")));
+    static final StackExtension STACK = new StackExtension(Avro.in(StackOptions.defaults()));
 
     private static final int GENERATED = 20_000;
     private static final int EVOLVED = 3_000;
@@ -55,37 +42,16 @@ class EvolvingSchemasIT {
 
     @Test
     void avroIsCountedWhileTheSchemaChangesInARegistryThatRefusesWhatCannotBeRead(@TempDir Path dir) throws Exception {
-        Optional<JavaHome> java = JavaHome.ofAtLeast(SchemaRegistry.JAVA);
-        assumeThat(java)
-                .as("a Java of %d or newer beside that of the tests, for the registry", SchemaRegistry.JAVA)
-                .isPresent();
-        Path home = Path.of(System.getProperty("logins.registry.home"));
-        try (SchemaRegistry registry = SchemaRegistry.start(home, java.get(), dir)) {
+        try (SchemaRegistry registry = Avro.startRegistry(dir)) {
             registry.refuseIncompatibleSchemas();
-            StructForm avro =
-                    StructForm.of(documented(registry.apiV2()), AVRO_PLUGINS.resolve("apicurio-avro-converter"));
 
-            int versions = assertCountedWhileTheSchemaChanges("avro", avro);
+            int versions = assertCountedWhileTheSchemaChanges("avro", Avro.form(registry));
 
             assertThat(Expectations.parse(registry.versionsOf("avro"))
                             .path("count")
                             .asInt())
                     .isEqualTo(versions);
         }
-    }
-
-    /** As the page says, with the address of this registry. */
-    private static Map<String, String> documented(URI registry) throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "avro.md"));
-        int begin = page.indexOf("```json\n") + "```json\n".length();
-        JsonNode block = Expectations.parse("{" + page.substring(begin, page.indexOf("```", begin)) + "}");
-        Map<String, String> settings = new HashMap<>();
-        block.properties()
-                .forEach(setting ->
-                        settings.put(setting.getKey(), setting.getValue().asText()));
-        assertThat(settings.put("value.converter.apicurio.registry.url", registry.toString()))
-                .isEqualTo("http://localhost:8080/apis/registry/v2");
-        return settings;
     }
 
     /** Returns how many schemas there were. */

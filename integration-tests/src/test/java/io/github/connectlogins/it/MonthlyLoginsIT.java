@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.connectlogins.oracle.CountedState;
 import io.github.connectlogins.oracle.ToldWindows;
+import io.github.connectlogins.oracle.TopicReader;
+import io.github.connectlogins.testbed.SchemaRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class MonthlyLoginsIT {
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension(StackOptions.defaults());
+    static final StackExtension STACK = new StackExtension(Avro.in(StackOptions.defaults()));
 
     private static final JobFolder JOB = new JobFolder("monthly-logins");
     private static final int EVENTS = 5_000;
@@ -48,14 +51,39 @@ class MonthlyLoginsIT {
 
     @Test
     void eachMonthIsTotalledAndSplitByCountryAndBrowser(@TempDir Path dir) throws Exception {
-        Path input = dir.resolve("logins.jsonl");
-        Files.write(input, logins());
-        Map<String, String> source = JOB.connector("monthly-logins-source");
-        source.put("files.path", input.toString());
-        run(source, JOB.connector("monthly-logins-stats"));
+        run(reading(logins(dir), JOB.connector("monthly-logins-source")), JOB.connector("monthly-logins-stats"));
 
+        assertCountedByMonth("monthly-logins", "login-months", STACK.get().reader());
+    }
+
+    @Test
+    void theGeneratorSpeaksTheSameShape() throws Exception {
+        run(generating(sourceTo("generated")), sinkOf("generated"));
+
+        assertGenerated("generated", STACK.get().reader());
+    }
+
+    @Test
+    void inAvroTheMonthsAreTheSame(@TempDir Path dir) throws Exception {
+        try (SchemaRegistry registry = Avro.startRegistry(dir.resolve("registry"))) {
+            StructForm avro = Avro.form(registry);
+            TopicReader reader = avro.reader(STACK.get().broker().bootstrapServers());
+            run(avro.in(reading(logins(dir), sourceTo("avro"))), avro.in(sinkOf("avro")));
+            run(avro.in(generating(sourceTo("avro-generated"))), avro.in(sinkOf("avro-generated")));
+
+            assertCountedByMonth("avro", "avro-months", reader);
+            assertGenerated("avro-generated", reader);
+            assertThat(Expectations.parse(registry.versionsOf("avro-generated"))
+                            .path("count")
+                            .asInt())
+                    .as("schemas of the events in the registry")
+                    .isEqualTo(1);
+        }
+    }
+
+    private void assertCountedByMonth(String name, String months, TopicReader reader) throws Exception {
         Stack stack = STACK.get();
-        try (CountedState state = new CountedState(stack.redis().uri(), "monthly-logins")) {
+        try (CountedState state = new CountedState(stack.redis().uri(), name)) {
             await().atMost(WITHIN)
                     .untilAsserted(() -> assertThat(state.windows())
                             .as("windows in Redis, of seed %d", SEED)
@@ -64,34 +92,21 @@ class MonthlyLoginsIT {
                     (month, figures) -> assertThat(state.counters()).containsEntry("ok:" + month, figures.get("ok")));
         }
         await().atMost(WITHIN)
-                .untilAsserted(() -> assertThat(ToldWindows.of(stack.reader().readToEnd("login-months"))
-                                .figures())
+                .untilAsserted(() -> assertThat(
+                                ToldWindows.of(stack.reader().readToEnd(months)).figures())
                         .as("windows on the topic, of seed %d", SEED)
                         .isEqualTo(expected));
-        assertThat(stack.reader().readToEnd("monthly-logins"))
+        assertThat(reader.readToEnd(name))
                 .hasSize(EVENTS)
                 .allSatisfy(record -> assertThat(record.key())
                         .isEqualTo(event(record).get("country").asText()));
     }
 
-    @Test
-    void theGeneratorSpeaksTheSameShape() throws Exception {
-        Map<String, String> source = JOB.connector("monthly-logins-source");
-        source.putAll(Map.of(
-                "topic", "generated",
-                "predicates.events.pattern", "generated",
-                "feed", "generator",
-                "generator.rate.per.second", "0",
-                "generator.max.events", Integer.toString(EVENTS)));
-        Map<String, String> sink = JOB.connector("monthly-logins-stats");
-        sink.putAll(Map.of(
-                "topics", "generated", "redis.namespace", "generated", "stats.windows.topic", "generated-months"));
-        run(source, sink);
-
+    private static void assertGenerated(String name, TopicReader reader) throws Exception {
         Stack stack = STACK.get();
-        Expectations.awaitCounted(stack, "generated", EVENTS);
+        Expectations.awaitCounted(stack, name, EVENTS);
         SortedMap<String, Long> perMonth = new TreeMap<>();
-        assertThat(stack.reader().readToEnd("generated")).hasSize(EVENTS).allSatisfy(record -> {
+        assertThat(reader.readToEnd(name)).hasSize(EVENTS).allSatisfy(record -> {
             JsonNode event = event(record);
             assertThat(event.fieldNames())
                     .toIterable()
@@ -99,11 +114,36 @@ class MonthlyLoginsIT {
             assertThat(record.key()).isEqualTo(event.get("country").asText());
             perMonth.merge(monthOf(Instant.ofEpochMilli(event.get("timestamp").asLong())), 1L, Long::sum);
         });
-        try (CountedState state = new CountedState(stack.redis().uri(), "generated")) {
+        try (CountedState state = new CountedState(stack.redis().uri(), name)) {
             SortedMap<String, Long> counted = new TreeMap<>();
             state.windows().forEach((month, figures) -> counted.put(month, figures.get("ok")));
             assertThat(counted).isEqualTo(perMonth);
         }
+    }
+
+    private static Map<String, String> sourceTo(String topic) throws IOException {
+        Map<String, String> source = JOB.connector("monthly-logins-source");
+        source.putAll(Map.of("topic", topic, "predicates.events.pattern", topic, "invalid.topic", topic + "-invalid"));
+        return source;
+    }
+
+    private static Map<String, String> sinkOf(String topic) throws IOException {
+        Map<String, String> sink = JOB.connector("monthly-logins-stats");
+        sink.putAll(Map.of("topics", topic, "redis.namespace", topic, "stats.windows.topic", topic + "-months"));
+        return sink;
+    }
+
+    private static Map<String, String> reading(Path input, Map<String, String> source) {
+        source.put("files.path", input.toString());
+        return source;
+    }
+
+    private static Map<String, String> generating(Map<String, String> source) {
+        source.putAll(Map.of(
+                "feed", "generator",
+                "generator.rate.per.second", "0",
+                "generator.max.events", Integer.toString(EVENTS)));
+        return source;
     }
 
     private static void run(Map<String, String> source, Map<String, String> sink) throws Exception {
@@ -116,7 +156,7 @@ class MonthlyLoginsIT {
     }
 
     /** Half a year, in order; a time is ISO 8601, or seconds with a fraction. */
-    private List<String> logins() {
+    private Path logins(Path dir) throws IOException {
         Random random = new Random(SEED);
         Instant begin = Instant.parse("2022-01-01T00:00:00Z");
         List<String> lines = new ArrayList<>();
@@ -132,7 +172,7 @@ class MonthlyLoginsIT {
                     .formatted(user, timestamp, browser, country));
             expect(monthOf(time), user, country + "+" + browser);
         }
-        return lines;
+        return Files.write(dir.resolve("logins.jsonl"), lines);
     }
 
     private void expect(String month, int user, String pair) {

@@ -1,5 +1,6 @@
 package io.github.connectlogins.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.connectlogins.oracle.TopicReader;
@@ -74,10 +75,16 @@ record StructForm(Map<String, String> settings, Converter converter) {
         return (Struct) converter.toConnectData(topic, value).value();
     }
 
-    /** Reads the plain fields of values as JSON. */
+    /** Reads the plain fields of values as JSON, and maps of what had no schema. */
     TopicReader reader(String bootstrapServers) {
         return new TopicReader(
-                bootstrapServers, (topic, value) -> json(decode(topic, value)).toString());
+                bootstrapServers,
+                (topic, value) ->
+                        json(converter.toConnectData(topic, value).value()).toString());
+    }
+
+    private static JsonNode json(Object value) {
+        return value instanceof Struct struct ? json(struct) : JSON.valueToTree(value);
     }
 
     @SuppressWarnings("JavaUtilDate") // Connect's own

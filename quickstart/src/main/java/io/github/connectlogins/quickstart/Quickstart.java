@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -127,8 +129,7 @@ final class Quickstart implements Callable<Integer> {
         Job set = job.withSink(target.applyTo(job.sink(), now));
         long begin = System.nanoTime();
         JobPlaces places = JobPlaces.of(job, installation.outputs(), now);
-        WorkerSetup worker =
-                new WorkerSetup(pluginPath(plugins), StatsPage.workerProperties(set.sink()), places.environment());
+        WorkerSetup worker = new WorkerSetup(pluginPath(plugins), workerProperties(set), places.environment());
         try (Services services = Services.start(
                 installation.kafka(), workspace.folder(), worker, set.needsOtherCluster(), target.portToStart())) {
             Job possible = withoutMissingPlugins(set, services, screen);
@@ -160,6 +161,15 @@ final class Quickstart implements Callable<Integer> {
                 });
         Job job = Job.load(installation.jobs(), jobName);
         return job.withSource(new Overrides(input, events, rate, users, once).applyTo(job.source()));
+    }
+
+    /** Plugins of others may not name themselves as services, and are looked for among all their classes. */
+    private Map<String, String> workerProperties(Job job) {
+        Map<String, String> properties = new HashMap<>(StatsPage.workerProperties(job.sink()));
+        if (!furtherPlugins.isEmpty()) {
+            properties.put("plugin.discovery", "hybrid_warn");
+        }
+        return properties;
     }
 
     private List<Path> pluginPath(Path ours) {

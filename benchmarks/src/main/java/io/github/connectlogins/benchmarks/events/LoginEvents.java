@@ -6,11 +6,11 @@ import java.util.List;
 
 /**
  * An endless sequence of login events, each a function of its number, so that every run sees the same. One event in ten
- * is a failure; a quarter of a second lies between two events.
+ * is a failure.
  */
 public final class LoginEvents {
     private static final long START = 1_767_225_600_000L; // 2026-01-01
-    private static final long STEP_MS = 250;
+    private static final long SECOND_MS = 1_000;
     private static final int FAILURE_IN = 10;
     private static final List<String> DEVICE_TYPES = List.of("android", "ios", "web");
     private static final List<String> LOCALES =
@@ -44,7 +44,7 @@ public final class LoginEvents {
         long chance = mixed(number);
         int user = (int) Math.floorMod(mixed(chance), (long) shape.users());
         boolean success = Math.floorMod(chance, FAILURE_IN) != 0;
-        return event(user, success, START + number * STEP_MS, chance);
+        return event(user, success, START + number * SECOND_MS / shape.density(), chance);
     }
 
     /** An event of a user at a time of its own, with fields like those of the others. */

@@ -28,6 +28,14 @@ class LoginEventsTest {
     }
 
     @Test
+    void soManyEventsAreInASecondOfTheirTime() {
+        LoginEvents dense = new LoginEvents(EventShape.ofUsers(50).withDensity(3_000));
+
+        assertThat(dense.at(2_999).timestamp()).isEqualTo(events.at(0).timestamp() + 999);
+        assertThat(dense.at(3_000).timestamp()).isEqualTo(events.at(0).timestamp() + 1_000);
+    }
+
+    @Test
     void eventsAreTheSameAgain() {
         assertThat(events.at(7).json())
                 .isEqualTo(new LoginEvents(EventShape.ofUsers(50)).at(7).json());

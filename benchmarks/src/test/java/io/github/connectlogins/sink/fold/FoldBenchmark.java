@@ -31,11 +31,8 @@ public class FoldBenchmark {
     private static final int FEW_USERS = 256;
     private static final long LOG_TIME = 0;
 
-    private final FoldRules rules = new FoldRules(
-            POLICY,
-            Counted.of(List.of("device_type", "locale"), 10_000),
-            new UserPlacement(16, 65_536),
-            ZoneOffset.UTC);
+    private final FoldRules rules = rules(WindowRules.NONE);
+    private final FoldRules rulesOfWindows = rules(Samples.windows());
     private final LogEntry[] manyUsers =
             Stream.of(Samples.logins()).map(LogEntry.Attempted::new).toArray(LogEntry[]::new);
     private final LogEntry[] fewUsers = fewUsers(Samples.logins());
@@ -45,14 +42,21 @@ public class FoldBenchmark {
     @Benchmark
     @OperationsPerInvocation(Samples.EVENTS)
     public PartitionFold foldManyUsers() {
-        return fold(manyUsers);
+        return fold(manyUsers, rules);
     }
 
     /** A batch in which the users come back often. */
     @Benchmark
     @OperationsPerInvocation(Samples.EVENTS)
     public PartitionFold foldFewUsers() {
-        return fold(fewUsers);
+        return fold(fewUsers, rules);
+    }
+
+    /** A batch in which most users come once, with windows. */
+    @Benchmark
+    @OperationsPerInvocation(Samples.EVENTS)
+    public PartitionFold foldManyUsersInWindows() {
+        return fold(manyUsers, rulesOfWindows);
     }
 
     /** The deltas of one user in a row, then the state before it. */
@@ -66,7 +70,16 @@ public class FoldBenchmark {
         return all.applyTo(Streak.NONE, POLICY);
     }
 
-    private PartitionFold fold(LogEntry[] entries) {
+    private static FoldRules rules(WindowRules windows) {
+        return new FoldRules(
+                POLICY,
+                Counted.of(List.of("device_type", "locale"), 10_000),
+                new UserPlacement(16, 65_536),
+                ZoneOffset.UTC,
+                windows);
+    }
+
+    private static PartitionFold fold(LogEntry[] entries, FoldRules rules) {
         PartitionFold fold = new PartitionFold(1, rules);
         for (int offset = 0; offset < entries.length; offset++) {
             fold.add(entries[offset], offset, LOG_TIME);

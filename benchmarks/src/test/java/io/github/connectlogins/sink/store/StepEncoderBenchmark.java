@@ -45,9 +45,12 @@ public class StepEncoderBenchmark {
     private static final Counted COUNTED = Counted.of(List.of("device_type", "locale"), 10_000);
     private static final UserPlacement PLACEMENT = new UserPlacement(16, 65_536);
 
-    private final StepEncoder encoder =
-            new StepEncoder(new KeyLayout("logins", PLACEMENT), COUNTED, POLICY, WindowRules.NONE);
-    private final List<Step> steps = steps();
+    private static final KeyLayout KEYS = new KeyLayout("logins", PLACEMENT);
+
+    private final StepEncoder encoder = new StepEncoder(KEYS, COUNTED, POLICY, WindowRules.NONE);
+    private final List<Step> steps = steps(WindowRules.NONE);
+    private final StepEncoder encoderOfWindows = new StepEncoder(KEYS, COUNTED, POLICY, Samples.windows());
+    private final List<Step> stepsWithWindows = steps(Samples.windows());
 
     /** All buckets of one flush. */
     @Benchmark
@@ -56,10 +59,19 @@ public class StepEncoderBenchmark {
         return steps.stream().map(step -> encoder.encode(step, "1")).toList();
     }
 
-    private static List<Step> steps() {
+    /** The same with windows: mostly one, in which nearly all users of the flush are. */
+    @Benchmark
+    @OperationsPerInvocation(Samples.EVENTS)
+    public List<LuaScript.Call> encodeFlushWithWindows() {
+        return stepsWithWindows.stream()
+                .map(step -> encoderOfWindows.encode(step, "1"))
+                .toList();
+    }
+
+    private static List<Step> steps(WindowRules windows) {
         Login[] logins = Samples.logins();
-        PartitionFold fold =
-                new Fold(new FoldRules(POLICY, COUNTED, PLACEMENT, ZoneOffset.UTC)).partition(SOURCE.partition(), 1);
+        PartitionFold fold = new Fold(new FoldRules(POLICY, COUNTED, PLACEMENT, ZoneOffset.UTC, windows))
+                .partition(SOURCE.partition(), 1);
         for (int offset = 0; offset < logins.length; offset++) {
             fold.add(new LogEntry.Attempted(logins[offset]), offset, logins[offset].timestamp());
         }

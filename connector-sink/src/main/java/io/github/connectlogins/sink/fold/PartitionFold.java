@@ -45,7 +45,7 @@ public final class PartitionFold {
         int user = users.numberOf(id, checksum);
         if (entry instanceof LogEntry.Attempted attempt) {
             users.add(user, attempt.login(), offset, logTime, rules.policy());
-            add(attempt.login(), bucket.tally(), logTime);
+            add(attempt.login(), user, bucket.tally(), logTime);
         } else if (entry instanceof LogEntry.Erased) {
             users.erase(user, rules.policy());
         } else {
@@ -54,9 +54,9 @@ public final class PartitionFold {
         full |= users.size() >= FULL_USERS;
     }
 
-    private void add(Login login, BucketTally tally, long logTime) {
+    private void add(Login login, int user, BucketTally tally, long logTime) {
         tally.add(login, rules.calendarAt(login.timestamp()));
-        tally.windows().add(login, login.user(), logTime);
+        tally.windows().add(login, user, logTime);
         full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
     }
 

@@ -4,11 +4,10 @@ import io.github.connectlogins.core.Outcome;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.Window;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a batch adds to one window of one bucket. */
 public final class WindowCounts {
@@ -16,9 +15,9 @@ public final class WindowCounts {
     private final WindowRules rules;
     private final Tally total = new Tally();
     private final List<Map<String, Tally>> byDimension = new ArrayList<>();
-    private final Set<String> users = new HashSet<>();
+    private final BitSet users = new BitSet();
     private int late;
-    private int values;
+    private int size;
 
     WindowCounts(Window window, WindowRules rules) {
         this.window = window;
@@ -27,8 +26,8 @@ public final class WindowCounts {
     }
 
     /** Takes in an attempt; returns by how much there is more to write down. */
-    int add(Login login, String user, boolean isLate) {
-        int before = values + users.size();
+    int add(Login login, int user, boolean isLate) {
+        int before = size;
         late += isLate ? 1 : 0;
         total.add(login.outcome());
         for (int i = 0; i < byDimension.size(); i++) {
@@ -38,9 +37,16 @@ public final class WindowCounts {
             }
         }
         if (login.outcome() == Outcome.SUCCESS && rules.users() != DistinctUsers.NONE) {
-            users.add(user);
+            addUser(user);
         }
-        return values + users.size() - before;
+        return size - before;
+    }
+
+    private void addUser(int user) {
+        if (!users.get(user)) {
+            users.set(user);
+            size++;
+        }
     }
 
     private Tally tally(Map<String, Tally> tallies, String value) {
@@ -48,7 +54,7 @@ public final class WindowCounts {
         if (tally == null) {
             tally = new Tally();
             tallies.put(value, tally);
-            values++;
+            size++;
         }
         return tally;
     }
@@ -73,8 +79,8 @@ public final class WindowCounts {
         return byDimension;
     }
 
-    /** Who logged in; empty where users are not told apart. */
-    public Set<String> users() {
+    /** Who logged in, by their numbers among {@link FoldedUsers}; empty where users are not told apart. */
+    public BitSet users() {
         return users;
     }
 }

@@ -39,10 +39,10 @@ public final class WindowTally {
     /**
      * Takes in an attempt.
      *
-     * @param user whose
+     * @param user whose, by the number among the users of the bucket
      * @param logTime latest event time of the partition up to and with it, epoch milliseconds
      */
-    void add(Login login, String user, long logTime) {
+    void add(Login login, int user, long logTime) {
         for (int i = 0; i < latest.length; i++) {
             turnTo(i, login.timestamp());
             Arrival arrival = rules.policy().arrival(latest[i], logTime);

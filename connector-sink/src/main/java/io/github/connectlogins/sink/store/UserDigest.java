@@ -1,6 +1,5 @@
 package io.github.connectlogins.sink.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -23,7 +22,9 @@ final class UserDigest {
         }
     }
 
-    byte[] of(String user) {
-        return Arrays.copyOf(sha256.digest(user.getBytes(StandardCharsets.UTF_8)), BYTES);
+    /** Of the user id that stands in UTF-8 from {@code begin} to before {@code end}. */
+    byte[] of(byte[] ids, int begin, int end) {
+        sha256.update(ids, begin, end - begin);
+        return Arrays.copyOf(sha256.digest(), BYTES);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.connectlogins.sink.store;
 
-import io.github.connectlogins.core.Window;
 import io.github.connectlogins.core.WindowSize;
 import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.sink.fold.DistinctUsers;
@@ -8,13 +7,19 @@ import io.github.connectlogins.sink.fold.Tally;
 import io.github.connectlogins.sink.fold.WindowCounts;
 import io.github.connectlogins.sink.fold.WindowRules;
 import io.github.connectlogins.sink.fold.WindowTally;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /** Writes down the part of a call of {@code apply.lua} that adds to windows. */
 final class WindowEncoder {
+    /** What they take that have few counters, so that the bytes seldom have to grow. */
+    private static final int BYTES_OF_A_WINDOW = 256;
+
+    private static final int BYTES_OF_A_USER = 16;
+
     private final KeyLayout keys;
     private final WindowRules rules;
     private final UserDigest digest = new UserDigest();
@@ -41,50 +46,67 @@ final class WindowEncoder {
         if (step.tally() == null || step.tally().windows().windows().isEmpty()) {
             return;
         }
-        Collection<WindowCounts> windows = step.tally().windows().windows();
         touched.add(Arguments.bytes(keys.windowsByEnd(step.bucket())));
         touched.add(Arguments.bytes(keys.windowAttempts(step.bucket())));
-        args.add(windows.size()).add(touched.size() - 1);
+        args.add(touched.size() - 1).add(isApproximate() ? "PFADD" : "SADD").add(pack(step, touched));
+    }
+
+    private byte[] pack(Step step, List<byte[]> touched) {
+        Collection<WindowCounts> windows = step.tally().windows().windows();
+        MessagePack packed = new MessagePack(BYTES_OF_A_WINDOW * windows.size()
+                + BYTES_OF_A_USER * step.users().size());
+        WindowUsers users = new WindowUsers(step.users(), !isApproximate(), digest);
         for (WindowCounts counts : windows) {
-            add(args, touched, step.bucket(), counts);
+            String name = counts.window().name();
+            touched.add(Arguments.bytes(keys.window(step.bucket(), name)));
+            touched.add(Arguments.bytes(
+                    isApproximate()
+                            ? keys.windowUsersEstimate(step.bucket(), name)
+                            : keys.windowUsers(step.bucket(), name)));
+            packed.add(touched.size() - 1)
+                    .add(name)
+                    .add(counts.window().end())
+                    .add(counts.total().logins() + counts.total().failures())
+                    .add(counts.late());
+            addCounters(packed, counts);
+            users.addTo(packed, counts.users());
         }
+        return packed.toBytes();
     }
 
-    private void add(Arguments args, List<byte[]> touched, int bucket, WindowCounts counts) {
-        Window window = counts.window();
-        String name = window.name();
-        touched.add(Arguments.bytes(keys.window(bucket, name)));
-        touched.add(Arguments.bytes(
-                rules.users() == DistinctUsers.APPROXIMATE
-                        ? keys.windowUsersEstimate(bucket, name)
-                        : keys.windowUsers(bucket, name)));
-        args.add(touched.size() - 1)
-                .add(name)
-                .add(window.end())
-                .add(counts.total().logins() + counts.total().failures())
-                .add(counts.late());
-        Arguments counters = new Arguments();
-        args.add(addCounters(counters, counts));
-        args.toList().addAll(counters.toList());
-        addUsers(args, counts.users());
+    /** Names in one list and increments in another, as the script hands them on. */
+    private void addCounters(MessagePack packed, WindowCounts counts) {
+        List<String> names = new ArrayList<>();
+        List<Integer> increments = new ArrayList<>();
+        forEachCounter(counts, (name, increment) -> {
+            names.add(name);
+            increments.add(increment);
+        });
+        packed.beginList(names.size());
+        names.forEach(packed::add);
+        packed.beginList(increments.size());
+        increments.forEach(packed::add);
     }
 
-    private int addCounters(Arguments args, WindowCounts counts) {
-        int added = StepEncoder.addTally(args, "", counts.total());
+    private void forEachCounter(WindowCounts counts, ObjIntConsumer<String> action) {
+        forBoth("", counts.total(), action);
         List<Map<String, Tally>> byDimension = counts.byDimension();
         for (int i = 0; i < byDimension.size(); i++) {
             String prefix = ":" + rules.dimensions().get(i).name() + ":";
-            for (Map.Entry<String, Tally> entry : byDimension.get(i).entrySet()) {
-                added += StepEncoder.addTally(args, prefix + entry.getKey(), entry.getValue());
-            }
+            byDimension.get(i).forEach((value, tally) -> forBoth(prefix + value, tally, action));
         }
-        return added;
     }
 
-    private void addUsers(Arguments args, Set<String> users) {
-        args.add(rules.users() == DistinctUsers.APPROXIMATE ? "PFADD" : "SADD").add(users.size());
-        for (String user : users) {
-            args.toList().add(rules.users() == DistinctUsers.APPROXIMATE ? Arguments.bytes(user) : digest.of(user));
+    private static void forBoth(String suffix, Tally tally, ObjIntConsumer<String> action) {
+        if (tally.logins() > 0) {
+            action.accept("ok" + suffix, tally.logins());
         }
+        if (tally.failures() > 0) {
+            action.accept("fail" + suffix, tally.failures());
+        }
+    }
+
+    private boolean isApproximate() {
+        return rules.users() == DistinctUsers.APPROXIMATE;
     }
 }

@@ -21,16 +21,17 @@
 --        15 number of alerts         16 users, packed by MessagePack; then as many times
 --   counter  'ok' or 'fail', or one of these with :<field>:<value>; increment
 --   alert    offset, user, length, first, last, ip
---   After them, if any: number of windows, index in KEYS of the first key of windows; then as many times
---   window   index in KEYS of its first key, name, end in ms, attempts, how many of these came late, which the counters above have
---            already, number of counters, as many counters (of which those with a <field> may be of two, <field>+<field>),
---            SADD or PFADD, number of users, users as they stand in the set
+--   After them, if there are windows: index in KEYS of the first key of windows, SADD or PFADD, windows, packed by MessagePack
 --   Of each user there stand there, one after the other:
 --   user     index in KEYS, user, last attempt or '' for none, logins (these two since the last erasure), its run: false where
 --            there were logins and resets alone, otherwise a list of
 --   run      failures since the last erasure, whether the user was erased in this batch, length of the leading run, its first
 --            failure, its reach in ms: it goes on with a run whose last failure is not older, whether it ended in this batch,
 --            length of the run at the end, its first failure; then for each decisive failure offset, time, ip
+--   Of each window likewise
+--   window   index in KEYS of its first key, name, end in ms, attempts, how many of these came late, which the counters above have
+--            already, names of counters (of which those with a <field> may be of two, <field>+<field>), their increments, users
+--            as they stand in the set
 --   Offsets are decimal. All times inside alerts and users are base 36, as they are stored, and are never negative.
 -- reply  { 'OK', offset, entries }       applied
 --        { 'DONE', offset, entries }     applied before
@@ -60,11 +61,12 @@ local LISTED_BY_FAILURES = 100
 local LOOKED_AT = 2048
 local LOOKED_AT_IN_A_HASH = 256
 local OTHER = '_other'
-local USERS_A_COMMAND = 1000
+local AT_ONCE = 1000
 local NOBODY = '0:0:0:'
 local IN_NO_RUN = '^(%w+):(%w+):0:'
 local VALUES_OF_A_USER = 5
 local VALUES_OF_A_RUN = 8
+local VALUES_OF_A_WINDOW = 8
 -- Fields whose values are few by nature.
 local UNLIMITED = { hour = true, month = true }
 
@@ -309,48 +311,67 @@ for n, change in pairs(moved) do
   end
 end
 
-local function count_in_window(key, name, increment)
-  if redis.call('HINCRBY', key, name, increment) ~= tonumber(increment) or redis.call('HLEN', key) <= most_values then
+local function count_one_in_window(key, name, increment)
+  if call('HINCRBY', key, name, increment) ~= increment or call('HLEN', key) <= most_values then
     return
   end
-  local outcome, counter = string.match(name, '^(%w+):'), string.match(name, '^%w+:[^:]+:')
-  if counter and name ~= counter .. OTHER
-    and redis.call('HEXISTS', key, sibling(outcome) .. string.sub(name, #outcome + 1)) == 0 then
-    redis.call('HDEL', key, name)
-    redis.call('HINCRBY', key, counter .. OTHER, increment)
+  local outcome, counter = match(name, '^(%w+):'), match(name, '^%w+:[^:]+:')
+  if counter and name ~= counter .. OTHER and call('HEXISTS', key, sibling(outcome) .. string.sub(name, #outcome + 1)) == 0 then
+    call('HDEL', key, name)
+    call('HINCRBY', key, counter .. OTHER, increment)
   end
 end
+
+-- Nearly always there is room for all that are new, and then one command writes them all.
+local function count_in_window(key, is_new, names, increments)
+  for first = 1, #names, AT_ONCE do
+    local last = math.min(first + AT_ONCE - 1, #names)
+    local before = is_new and {} or call('HMGET', key, unpack(names, first, last))
+    local sums, added = {}, 0
+    for i = first, last do
+      local count = before[i - first + 1]
+      added = count and added or added + 1
+      sums[#sums + 1] = names[i]
+      sums[#sums + 1] = (count or 0) + increments[i]
+    end
+    if added == 0 or added + (is_new and 0 or call('HLEN', key)) <= most_values then
+      call('HSET', key, unpack(sums))
+    else
+      for i = first, last do
+        count_one_in_window(key, names[i], increments[i])
+      end
+    end
+    is_new = false
+  end
+end
+
+local by_end, add_users, windows = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
+local removed = windows and tonumber(redis.call('HGET', KEYS[1], 'W') or '-1')
 
 -- A window that was removed does not come back: only a partition that nobody knew of when it was removed can still have
--- had events for it.
-local function add_to_window(by_end, key, removed)
-  local name, ends, attempts, late, counts = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], tonumber(ARGV[at + 5])
-  local first_user = at + 8 + 2 * counts
-  local last_user = first_user + tonumber(ARGV[first_user - 1]) - 1
-  if tonumber(ends) <= removed then
-    local size = string.match(name, '^[^:]+')
-    redis.call('HINCRBY', KEYS[2], 'late:' .. size, attempts - late)
-    redis.call('HINCRBY', KEYS[2], 'expired:' .. size, attempts)
-  else
-    for i = 1, counts do
-      count_in_window(KEYS[key], ARGV[at + 4 + 2 * i], ARGV[at + 5 + 2 * i])
-    end
-    for i = first_user, last_user, USERS_A_COMMAND do
-      redis.call(ARGV[first_user - 2], KEYS[key + 1], unpack(ARGV, i, math.min(i + USERS_A_COMMAND - 1, last_user)))
-    end
-    redis.call('ZADD', KEYS[by_end], ends, name)
-    redis.call('HINCRBY', KEYS[by_end + 1], name, attempts)
+-- had events for it. Returns where the next window stands.
+local function add_to_window(following, key, name, ends, attempts, late, names, increments, users)
+  if ends <= removed then
+    local size = match(name, '^[^:]+')
+    call('HINCRBY', KEYS[2], 'late:' .. size, attempts - late)
+    call('HINCRBY', KEYS[2], 'expired:' .. size, attempts)
+    return following
   end
-  at = last_user + 1
+  -- All of a window is written together, and removed together.
+  local is_new = call('HINCRBY', KEYS[by_end + 1], name, attempts) == attempts
+  if is_new then
+    call('ZADD', KEYS[by_end], ends, name)
+  end
+  count_in_window(KEYS[key], is_new, names, increments)
+  for i = 1, #users, AT_ONCE do
+    call(add_users, KEYS[key + 1], unpack(users, i, math.min(i + AT_ONCE - 1, #users)))
+  end
+  return following
 end
 
-if ARGV[at] then
-  local windows, by_end = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
-  local removed = tonumber(redis.call('HGET', KEYS[1], 'W') or '-1')
-  at = at + 2
-  for _ = 1, windows do
-    add_to_window(by_end, tonumber(ARGV[at]), removed)
-  end
+local next_window = windows and 0 or -1
+while next_window >= 0 do
+  next_window = add_to_window(unpack_some(windows, VALUES_OF_A_WINDOW, next_window))
 end
 
 -- A stream takes ids in rising order only, and an entry's id is its offset.

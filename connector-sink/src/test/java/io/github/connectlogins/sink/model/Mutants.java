@@ -11,7 +11,7 @@ final class Mutants {
     private static final String STANDS_AT = "if stored ~= from then";
     private static final String TRIM = "redis.call('XTRIM', KEYS[4], 'MINID', published .. '-0')";
     private static final String IS_COUNTED = "state.isCounted(offset, entry.user(), placement)";
-    private static final String NOT_BEYOND = "if (from[bucket] <= position) {";
+    private static final String NOT_BEYOND = "if (from[bucket] <= position && !isChecked) {";
 
     private static final String READ_MARKS = "Map<String, Long> published = marks.read();";
     private static final String FENCED = "Map<AlertSource, Producer<byte[], byte[]>> fenced = new HashMap<>();";
@@ -35,7 +35,7 @@ final class Mutants {
                 Mutant.of(
                         "no step leads back",
                         lua("apply", "if upto < from then", "if false then"),
-                        java("store/Cursor", NOT_BEYOND, "if (true) {")),
+                        java("store/Cursor", NOT_BEYOND, "if (!isChecked) {")),
                 Mutant.of(
                         "a step that is not answered is sent again before the next",
                         java(
@@ -50,7 +50,7 @@ final class Mutants {
                                 """)),
                 Mutant.of(
                         "a checkpoint asks buckets that are up to date as well",
-                        java("store/Cursor", NOT_BEYOND, "if (from[bucket] < position) {")));
+                        java("store/Cursor", NOT_BEYOND, "if (from[bucket] < position && !isChecked) {")));
     }
 
     private static Stream<Mutant> openings() {
@@ -147,8 +147,8 @@ final class Mutants {
                         "an event is late by the time of its own partition",
                         java(
                                 "fold/PartitionFold",
-                                "tally.windows().add(login, login.user(), logTime);",
-                                "tally.windows().add(login, login.user(), rules.latest(logTime));"),
+                                "tally.windows().add(login, user, logTime);",
+                                "tally.windows().add(login, user, rules.latest(logTime));"),
                         java("fold/FoldRules", "    WindowRules windows() {", """
                                 private long latest;
                                 long latest(long logTime) {
@@ -160,6 +160,9 @@ final class Mutants {
                 Mutant.of(
                         "an event that its window may not wait for is not counted in it",
                         java("fold/WindowTally", "if (arrival == Arrival.EXPIRED) {", "if (arrival == null) {")),
+                Mutant.of(
+                        "what comes later is added to what a window has",
+                        lua("apply", "(count or 0) + increments[i]", "0 + increments[i]")),
                 Mutant.of(
                         "a window is removed once all partitions are past it, not any",
                         lua("remove_windows", "earliest = math.min(earliest,", "earliest = math.max(0,")),

@@ -115,6 +115,26 @@ class WindowsInStoreTest extends OnEmptyRedis {
     }
 
     @Test
+    void moreUsersAndValuesThanOneCommandTakesAreAllCounted() {
+        WindowRules rules = rules(DistinctUsers.EXACT);
+        StateStore store =
+                new StateStore(server.connections(), KEYS, Counted.of(List.of("device_type"), 10_000), STREAKS, rules);
+        Counting counting = new Counting(store, rules, 0);
+        int users = BUCKETS * 1_500;
+        for (int times = 0; times < 2; times++) {
+            long first = (long) times * users;
+            counting.count(LongStream.range(0, users)
+                    .mapToObj(i -> new Attempt(first + i, "user-" + i, 1_000, Outcome.SUCCESS, null, "device-" + i))
+                    .toList());
+        }
+
+        Map<String, Long> month = WindowsInRedis.counters(redis, KEYS).get("month:1970-01");
+        assertThat(month).hasSize(1 + users).containsEntry("ok", 2L * users);
+        assertThat(month).allSatisfy((name, count) -> assertThat(count).isEqualTo(name.equals("ok") ? 2L * users : 2));
+        assertThat(WindowsInRedis.users(redis, KEYS)).containsEntry("month:1970-01", (long) users);
+    }
+
+    @Test
     void ofAValueThatIsToldApartBothLoginsAndFailuresAre() {
         WindowRules rules = rules(DistinctUsers.NONE);
         StateStore store =
