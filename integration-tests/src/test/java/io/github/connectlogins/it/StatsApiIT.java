@@ -322,7 +322,8 @@ class StatsApiIT {
         }
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 2;
 
-        // Each second: 16 buckets of two namespaces for the pulse, 16 for the statistics, and a checkpoint of three tasks.
+        // Each second: 16 buckets of two namespaces for the pulse, 16 for the statistics, and a checkpoint of three
+        // tasks.
         assertThat(scriptsCalled() - before).isLessThanOrEqualTo(seconds * 6 * 16);
     }
 
