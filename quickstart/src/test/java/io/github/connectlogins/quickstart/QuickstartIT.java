@@ -112,6 +112,16 @@ class QuickstartIT {
     }
 
     @Test
+    void itTellsItsOptions() throws IOException, InterruptedException {
+        start("--help");
+
+        assertThat(lines(quickstart.inputReader()))
+                .anyMatch(line -> line.contains("--job"))
+                .anyMatch(line -> line.contains("--once"));
+        assertThat(quickstart.waitFor()).isZero();
+    }
+
+    @Test
     void aJobThatIsNotThereIsAUsageErrorInOneLine() throws IOException, InterruptedException {
         start("--job", "nope");
 

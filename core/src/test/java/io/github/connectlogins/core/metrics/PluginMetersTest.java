@@ -3,6 +3,8 @@ package io.github.connectlogins.core.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The meters of two tasks of one worker. */
 class PluginMetersTest {
     private static final Metric METRIC = Metric.distribution("apply-ms", 1_000, "How long a flush took.");
+    private static final Metric GAUGE = Metric.gauge("outbox", "How many alerts wait.");
 
     @Test
     void whatATaskMeasuresIsItsOwnAndOutlivesTheOthers() throws IOException {
@@ -34,12 +37,66 @@ class PluginMetersTest {
         }
     }
 
+    @Test
+    void aTaskIsShownOnceTheOneBeforeThatWouldNotStopHasEnded() throws IOException {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        try (Metrics worker = new Metrics();
+                PluginMetricsImpl successor = task(worker, "0")) {
+            PluginMetricsImpl givenUp = task(worker, "0");
+            new PluginMeters(givenUp).values(METRIC).accept(5);
+            new PluginMeters(givenUp).gauge(GAUGE, () -> 5);
+
+            PluginMeters meters = new PluginMeters(successor, waiting::add);
+            DoubleConsumer values = meters.values(METRIC);
+            meters.gauge(GAUGE, () -> 7);
+            values.accept(6);
+            tryAgain(waiting);
+            assertThat(max(worker, successor)).isEqualTo(5.0);
+
+            givenUp.close();
+            tryAgain(waiting);
+            values.accept(7);
+
+            assertThat(waiting).isEmpty();
+            assertThat(max(worker, successor)).isEqualTo(7.0);
+            assertThat(value(worker, successor, "outbox")).isEqualTo(7L);
+        }
+    }
+
+    @Test
+    void aTaskThatEndsBeforeItIsShownLeavesNothing() throws IOException {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        try (Metrics worker = new Metrics()) {
+            PluginMetricsImpl givenUp = task(worker, "0");
+            PluginMetricsImpl successor = task(worker, "0");
+            int none = worker.metrics().size();
+            new PluginMeters(givenUp).values(METRIC);
+            new PluginMeters(successor, waiting::add).values(METRIC);
+            successor.close();
+            givenUp.close();
+
+            tryAgain(waiting);
+
+            assertThat(waiting).isEmpty();
+            assertThat(worker.metrics()).hasSize(none);
+        }
+    }
+
+    private static void tryAgain(Deque<Runnable> waiting) {
+        for (int left = waiting.size(); left > 0; left--) {
+            waiting.remove().run();
+        }
+    }
+
     private static PluginMetricsImpl task(Metrics worker, String number) {
         return new PluginMetricsImpl(worker, Map.of("task", number));
     }
 
     private static Object max(Metrics worker, PluginMetrics task) {
-        return worker.metric(task.metricName("apply-ms-max", "", new LinkedHashMap<>()))
-                .metricValue();
+        return value(worker, task, "apply-ms-max");
+    }
+
+    private static Object value(Metrics worker, PluginMetrics task, String name) {
+        return worker.metric(task.metricName(name, "", new LinkedHashMap<>())).metricValue();
     }
 }
