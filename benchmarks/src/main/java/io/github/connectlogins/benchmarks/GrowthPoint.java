@@ -27,8 +27,8 @@ record GrowthPoint(
         int buckets,
         List<String> countBy,
         List<String> windows) {
-    private static final String USERS = "users";
-    private static final String BUCKETS = "buckets";
+    static final String USERS = "users";
+    static final String BUCKETS = "buckets";
     private static final String PARTITIONS = "partitions";
     private static final String FIELDS = "fields";
     private static final String WINDOWS = "windows";
@@ -143,7 +143,8 @@ record GrowthPoint(
         return name(factor, value);
     }
 
-    private static String name(String factor, int value) {
+    /** Name of the point of a factor. */
+    static String name(String factor, int value) {
         return factor + "-" + value;
     }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * How the cost of an event grows, one factor at a time: users, buckets, partitions, counted fields, windows, density.
@@ -46,7 +47,7 @@ final class GrowthScenario implements Scenario {
         return new Report(
                 "growth",
                 Setting.of(stack, plan),
-                List.of(table(points, plan, measured), GOALS.table(measured)),
+                List.of(table(points, plan, measured), GOALS.table(measured), limits(measured)),
                 measured.all(),
                 chart(points, measured),
                 measured.mistakes());
@@ -79,6 +80,29 @@ final class GrowthScenario implements Scenario {
                 Numbers.two(median(point, measured, run -> run.effort().workerCpu() * MICROS)),
                 Numbers.two(median(point, measured, run -> run.effort().redisCpu() * MICROS)),
                 Numbers.whole(median(point, measured, Measurement::redisBytesPerUser)));
+    }
+
+    private static Table limits(Measurements measured) {
+        Stream<Limit> growth = Stream.of(
+                        cost(measured, GrowthPoint.USERS, 10_000_000, 100_000, 1.3),
+                        cost(measured, GrowthPoint.BUCKETS, 64, 16, 1.2))
+                .flatMap(limit -> limit);
+        Stream<Limit> memory = Limit.of(
+                "bytes of Redis for a user of 1,000,000",
+                measured.of(GrowthPoint.name(GrowthPoint.USERS, 1_000_000), TASKS, Measurement::redisBytesPerUser)
+                        .map(Spread::median),
+                80);
+        return Limit.table(Stream.concat(growth, memory).toList());
+    }
+
+    /** What an event costs at one point of a factor, to what it costs at another. */
+    private static Stream<Limit> cost(Measurements measured, String factor, int value, int to, double most) {
+        return Limit.of(
+                "cost of an event at %s %s to that at %s"
+                        .formatted(Numbers.whole((long) value), factor, Numbers.whole((long) to)),
+                measured.ratio(GrowthPoint.name(factor, to), GrowthPoint.name(factor, value), TASKS)
+                        .map(Spread::median),
+                most);
     }
 
     private static double median(GrowthPoint point, Measurements measured, ToDoubleFunction<Measurement> figure) {

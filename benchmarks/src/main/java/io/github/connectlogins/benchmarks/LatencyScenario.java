@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * How long it takes from an event's moment to be sent until it shows: as an alert to a {@code read_committed} reader,
  * and as a count in Redis.
  */
 final class LatencyScenario implements Scenario {
+    private static final String COUNTER = "counter in Redis";
+    private static final String ALERT = "alert to read_committed";
     private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
     private static final int PROBES_PER_SECOND = 50;
     private static final int WARM_UP_RATE = 50_000;
@@ -70,11 +73,16 @@ final class LatencyScenario implements Scenario {
             measure(stack, plan, "rate-" + rate, rate, probes)
                     .forEach(mistake -> mistakes.add(rate + " events/s: " + mistake));
             int settled = SETTLING_SECONDS * PROBES_PER_SECOND;
-            latencies.add(Latency.of("counter in Redis", rate, probes.counterMillis(settled)));
-            latencies.add(Latency.of("alert to read_committed", rate, probes.alertMillis(settled)));
+            latencies.add(Latency.of(COUNTER, rate, probes.counterMillis(settled)));
+            latencies.add(Latency.of(ALERT, rate, probes.alertMillis(settled)));
         }
         return new Report(
-                "latency", Setting.of(stack, plan), List.of(table(latencies)), latencies, chart(latencies), mistakes);
+                "latency",
+                Setting.of(stack, plan),
+                List.of(table(latencies), limits(latencies)),
+                latencies,
+                chart(latencies),
+                mistakes);
     }
 
     /** From users that no other event belongs to. */
@@ -127,6 +135,25 @@ final class LatencyScenario implements Scenario {
                                 Numbers.two(latency.p99()),
                                 Numbers.two(latency.p999())))
                         .toList());
+    }
+
+    private static Table limits(List<Latency> latencies) {
+        return Limit.table(Stream.of(
+                        limit(latencies, COUNTER, 10_000, 20),
+                        limit(latencies, COUNTER, 50_000, 30),
+                        limit(latencies, ALERT, 10_000, 100))
+                .flatMap(limit -> limit)
+                .toList());
+    }
+
+    private static Stream<Limit> limit(List<Latency> latencies, String what, int rate, double most) {
+        return Limit.of(
+                "%s at %s events/s, p99 in ms".formatted(what, Numbers.whole((long) rate)),
+                latencies.stream()
+                        .filter(latency -> latency.what().equals(what) && latency.rate() == rate)
+                        .map(Latency::p99)
+                        .findFirst(),
+                most);
     }
 
     private static BarChart chart(List<Latency> latencies) {

@@ -121,7 +121,7 @@ final class LookupScenario implements Scenario {
         return new Report(
                 "lookup",
                 Setting.of(stack, plan),
-                List.of(table(timings), goals(timings)),
+                List.of(table(timings), limits(timings)),
                 timings,
                 chart(timings),
                 mistakes);
@@ -191,21 +191,14 @@ final class LookupScenario implements Scenario {
         return figure == null ? "-" : Numbers.two(figure);
     }
 
-    private static Table goals(List<Timing> timings) {
+    private static Table limits(List<Timing> timings) {
         double slowdown = timings.get(1).p50() / timings.get(0).p50();
         double server = timings.get(2).serverP50() == null
                 ? Double.POSITIVE_INFINITY
                 : timings.get(2).serverP50();
-        return new Table(
-                "Goals",
-                List.of("what", "found", "at most", "met"),
-                List.of(
-                        goal("server time of a user's answer, p50 in ms", server, MOST_MILLIS),
-                        goal("/connectors beside lookups to /connectors alone, p50", slowdown, MOST_SLOWDOWN)));
-    }
-
-    private static List<String> goal(String what, double found, double most) {
-        return List.of(what, Numbers.two(found), Numbers.two(most), found <= most ? "yes" : "no");
+        return Limit.table(List.of(
+                new Limit("server time of a user's answer, p50 in ms", server, MOST_MILLIS),
+                new Limit("/connectors beside lookups to /connectors alone, p50", slowdown, MOST_SLOWDOWN)));
     }
 
     private static BarChart chart(List<Timing> timings) {

@@ -1,7 +1,9 @@
 package io.github.connectlogins.benchmarks;
 
 import io.github.connectlogins.benchmarks.measure.Measurements;
+import io.github.connectlogins.benchmarks.measure.Spread;
 import io.github.connectlogins.benchmarks.report.Report;
+import io.github.connectlogins.benchmarks.report.Table;
 import io.github.connectlogins.benchmarks.stack.Stack;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +19,8 @@ final class ThroughputScenario implements Scenario {
             new Goals.Goal(Contenders.NULL_ENRICH, Contenders.NULL_FIVE, 1, 1.70),
             new Goals.Goal(Contenders.SINK_ENRICH, Contenders.NULL_FIVE, 2, 1.20),
             new Goals.Goal(Contenders.SINK_JSON, Contenders.NAIVE_PUTS, 1, 3.50));
+
+    private static final double MILLION = 1e6;
 
     private final List<Contender> contenders;
 
@@ -49,9 +53,18 @@ final class ThroughputScenario implements Scenario {
         return new Report(
                 "throughput",
                 Setting.of(stack, plan),
-                List.of(comparison.table("Throughput, medians"), GOALS.table(measured)),
+                List.of(comparison.table("Throughput, medians"), GOALS.table(measured), limits(measured)),
                 measured.all(),
                 comparison.chart("Throughput beside a sink that does nothing"),
                 measured.mistakes());
+    }
+
+    private static Table limits(Measurements measured) {
+        return Limit.table(Limit.of(
+                        "Redis CPU s/M of sink-json",
+                        measured.of(Contenders.SINK_JSON, 1, run -> run.effort().redisCpu() * MILLION)
+                                .map(Spread::median),
+                        0.6)
+                .toList());
     }
 }
