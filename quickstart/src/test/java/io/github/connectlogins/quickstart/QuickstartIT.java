@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +24,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(180)
 class QuickstartIT {
     private static final int INTERRUPTED = 130;
+
+    /** As rsyslog writes it where nothing else is set: no year, and what repeats in one line. */
+    private static final String AUTH_LOG = """
+            Mar  1 05:58:11 web1 sshd[812]: Server listening on 0.0.0.0 port 22.
+            Mar  1 06:00:01 web1 CRON[901]: pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)
+            Mar  1 06:08:29 web1 sshd[2107]: Accepted publickey for ada from 192.0.2.10 port 49822 ssh2: ED25519 SHA256:q
+            Mar  1 06:08:29 web1 sshd[2107]: pam_unix(sshd:session): session opened for user ada(uid=1003) by (uid=0)
+            Mar  1 06:43:20 web1 sshd[2127]: Failed password for root from 198.51.100.77 port 53482 ssh2
+            Mar  1 06:43:29 web1 sshd[2127]: message repeated 4 times: [ Failed password for root from 198.51.100.77 port 53482 ssh2]
+            Mar  1 06:43:29 web1 sshd[2127]: error: maximum authentication attempts exceeded for root from 198.51.100.77 port 53482 ssh2 [preauth]
+            Mar  1 06:50:03 web1 sshd[2130]: Invalid user  from 203.0.113.9 port 4001
+            Mar  1 06:50:04 web1 sshd[2130]: Connection closed by invalid user  203.0.113.9 port 4001 [preauth]
+            Mar  1 06:50:09 web1 sshd[2131]: Invalid user pi from 203.0.113.9 port 4002
+            Mar  1 06:50:11 web1 sshd[2131]: Failed password for invalid user pi from 203.0.113.9 port 4002 ssh2
+            Mar  1 07:00:00 web1 sshd[2140]: Failed password for ben from 192.0.2.24 port 50110 ssh2
+            Mar  1 07:00:04 web1 last message repeated 2 times
+            Mar  1 07:00:20 web1 sshd[2141]: Accepted password for ben from 192.0.2.24 port 50112 ssh2
+            Mar  1 07:10:41 web1 sudo:      ben : TTY=pts/0 ; PWD=/home/ben ; USER=root ; COMMAND=/usr/bin/id
+            """;
 
     @TempDir
     private Path temporary;
@@ -57,6 +78,12 @@ class QuickstartIT {
                     openssh          | 82 in the topic, 82 counted              | 26 logins, 56 failures (68.3 %) | 9 | user root  6 failures in a row
                     keycloak         | 53 in the topic, 53 counted              | 31 logins, 22 failures (41.5 %) | 3 | user dan  3 failures in a row
                     okta             | 33 in the topic, 33 counted              | 23 logins, 10 failures (30.3 %) | 1 | user bo@corp.example  3 failures in a row
+                    auth0            | 8 in the topic, 8 counted                | 3 logins, 5 failures (62.5 %)   | 1 | user cleo@example.org  3 failures in a row within 2 s
+                    entra            | 8 in the topic, 8 counted                | 3 logins, 5 failures (62.5 %)   | 1 | user cleo@example.org  3 failures in a row within 9 s
+                    onelogin         | 9 in the topic, 9 counted                | 4 logins, 5 failures (55.6 %)   | 1 | user 88000103  3 failures in a row within 7 s
+                    duo              | 8 in the topic, 8 counted                | 4 logins, 4 failures (50.0 %)   | 1 | user cleo@example.org  3 failures in a row within 2 min
+                    google-workspace | 8 in the topic, 8 counted                | 4 logins, 4 failures (50.0 %)   | 1 | user cleo@example.com  3 failures in a row within 8 s
+                    windows          | 9 in the topic, 9 counted                | 4 logins, 5 failures (55.6 %)   | 1 | user cleo  3 failures in a row within 2 s
                     customer-logins  | 28 in the topic, 27 counted              | 9 logins, 18 failures (66.7 %)  | 4 | user c1  Failed3ConsecutiveLogins
                     monthly-logins   | 243 in the topic, 242 counted            | 242 logins, 0 failures (0.0 %)  | 0 |
                     user-login-stats | 120 in the topic, 115 counted            | 115 logins, 0 failures (0.0 %)  | 0 |
@@ -72,6 +99,27 @@ class QuickstartIT {
                 .contains("outcomes      " + outcomes)
                 .anyMatch(line -> line.startsWith("alerts        " + alerts))
                 .anyMatch(line -> line.contains(alert == null ? "" : alert));
+        assertThatNothingIsLeft();
+    }
+
+    @Tag("long")
+    @Test
+    void theLogOfAServerIsCounted() throws IOException, InterruptedException {
+        Path log = Files.writeString(temporary.resolve("auth.log"), AUTH_LOG);
+        Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2025-03-02T00:00:00Z")));
+        start("--job", "openssh", "--once", "--input", log.toString());
+        List<String> lines = lines(quickstart.inputReader()).toList();
+
+        assertThat(quickstart.waitFor()).as(() -> String.join("\n", lines)).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("events        12 in the topic, 12 counted, after "))
+                .contains(
+                        "outcomes      2 logins, 10 failures (83.3 %)",
+                        "host          web1 (12)",
+                        "method        password (9), publickey (1)",
+                        "alerts        2",
+                        "  2025-03-01 06:43:29  user root  3 failures in a row within 9 s, last from 198.51.100.77",
+                        "  2025-03-01 07:00:04  user ben   3 failures in a row within 4 s, last from 192.0.2.24");
         assertThatNothingIsLeft();
     }
 
@@ -126,8 +174,9 @@ class QuickstartIT {
         start("--job", "nope");
 
         assertThat(lines(quickstart.inputReader()))
-                .containsExactly("found no job \"nope\", expected one of [customer-logins, demo, keycloak,"
-                        + " mock-data, monthly-logins, okta, openssh, processed-logins, rba, user-login-stats]");
+                .containsExactly("found no job \"nope\", expected one of [auth0, customer-logins, demo, duo, entra,"
+                        + " google-workspace, keycloak, mock-data, monthly-logins, okta, onelogin, openssh,"
+                        + " processed-logins, rba, user-login-stats, windows]");
         assertThat(quickstart.waitFor()).isEqualTo(2);
     }
 
