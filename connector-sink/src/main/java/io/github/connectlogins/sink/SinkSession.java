@@ -175,7 +175,8 @@ final class SinkSession {
     }
 
     /**
-     * What the group may commit; also has every bucket checked, so that a Redis that went back is noticed in silence.
+     * What the group may commit; also has every bucket checked that was not heard of since the last time, so that a
+     * Redis that went back is noticed in silence.
      */
     Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
         inbox.send(new WriterMessage.Checkpoint());

@@ -51,9 +51,10 @@ class MockDataIT {
                 people.get(0).deepCopy().put("email", "nobody@example.com").put("ip_address", BROKEN_ADDRESS);
         List<String> said = run(arrayOf(people, unknown));
 
+        // A task that takes over a partition may put a record aside that another had put aside.
         assertThat(said)
-                .anyMatch(line -> line.startsWith("events        3,001 in the topic, 3,000 counted, after ")
-                        && line.endsWith(", 2 rejected"));
+                .anyMatch(line ->
+                        line.matches("events +3,001 in the topic, 3,000 counted, after \\d+ s, [2-9] rejected"));
         assertThat(lines("events.jsonl").map(MockDataIT::withoutHostname))
                 .as("events of seed %d", SEED)
                 .containsExactlyInAnyOrderElementsOf(

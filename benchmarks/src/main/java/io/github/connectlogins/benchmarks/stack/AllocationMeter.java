@@ -6,7 +6,8 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -15,6 +16,7 @@ import javax.management.remote.JMXServiceURL;
 final class AllocationMeter implements AutoCloseable {
     private final JMXConnector connector;
     private final ThreadMXBean threads;
+    private final Map<Long, Long> allocatedByThread = new HashMap<>();
 
     private AllocationMeter(JMXConnector connector) throws IOException {
         this.connector = connector;
@@ -42,11 +44,14 @@ final class AllocationMeter implements AutoCloseable {
         return JMXConnectorFactory.connect(new JMXServiceURL(address));
     }
 
-    /** Bytes allocated by the threads that are alive. */
+    /** Bytes allocated by all threads seen so far: what one had allocated stays, also when it has ended. */
     long bytes() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
+        long[] ids = threads.getAllThreadIds();
+        long[] allocated = threads.getThreadAllocatedBytes(ids);
+        for (int i = 0; i < ids.length; i++) {
+            allocatedByThread.merge(ids[i], Math.max(0, allocated[i]), Math::max);
+        }
+        return allocatedByThread.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override

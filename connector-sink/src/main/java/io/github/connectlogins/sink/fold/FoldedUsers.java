@@ -9,6 +9,8 @@ import java.util.Arrays;
  * What a batch does to each user of one bucket. Most users only log in, so of most there is no more than a number and a
  * time, and those stand in arrays: tens of thousands of users are looked up in little memory, and cost the garbage
  * collector, which they outlive, next to nothing.
+ *
+ * <p>Anyone can invent ids of one checksum. They are gone through one by one, but a fold is full before that hurts.
  */
 public final class FoldedUsers {
     /** Nobody; not to be added to. */

@@ -17,6 +17,9 @@ public final class PartitionFold {
     private static final int FULL_FAILURES = 5_000;
     private static final int FULL_VALUES = 5_000;
 
+    /** Of few users who only log in there may be any number while Redis is away; they are counted as ints. */
+    private static final int FULL_ATTEMPTS = 1_000_000;
+
     private final int epoch;
     private final FoldRules rules;
     private final BucketFold[] buckets;
@@ -57,7 +60,8 @@ public final class PartitionFold {
     private void add(Login login, int user, BucketTally tally, long logTime) {
         tally.add(login, rules.calendarAt(login.timestamp()));
         tally.windows().add(login, user, logTime);
-        full |= tally.total().failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES;
+        Tally total = tally.total();
+        full |= total.failures() >= FULL_FAILURES || tally.values() >= FULL_VALUES || total.logins() >= FULL_ATTEMPTS;
     }
 
     private BucketFold grown(int bucket) {

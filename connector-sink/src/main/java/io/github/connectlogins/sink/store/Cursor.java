@@ -67,7 +67,8 @@ final class Cursor {
 
     /**
      * An empty step to {@link #position} for each bucket that is not beyond it. Where a flush has ended since the last
-     * checkpoint nothing has to be asked.
+     * checkpoint nothing has to be asked: a Redis that went back is noticed in silence at the second one, and with it
+     * goes what was published meanwhile.
      */
     List<Step> checkpoint() {
         List<Step> steps = new ArrayList<>();

@@ -38,7 +38,7 @@ final class MessagePack {
         return addText(utf8, 0, utf8.length);
     }
 
-    /** The same of the bytes of {@code utf8} from {@code begin} to before {@code end}. */
+    /** The same of the bytes of {@code utf8}, or of any others, from {@code begin} to before {@code end}. */
     MessagePack addText(byte[] utf8, int begin, int end) {
         int length = end - begin;
         beginText(length);

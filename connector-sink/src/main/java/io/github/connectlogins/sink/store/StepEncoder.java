@@ -99,7 +99,7 @@ final class StepEncoder {
         return added + windows.addLate(args, step.tally().windows());
     }
 
-    static int addTally(Arguments args, String suffix, Tally tally) {
+    private static int addTally(Arguments args, String suffix, Tally tally) {
         return addCounter(args, "ok" + suffix, tally.logins()) + addCounter(args, "fail" + suffix, tally.failures());
     }
 

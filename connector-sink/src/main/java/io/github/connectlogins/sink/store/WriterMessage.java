@@ -12,7 +12,10 @@ public sealed interface WriterMessage {
     /** These partitions are another's now. */
     record Forget(Set<TopicPartition> partitions) implements WriterMessage {}
 
-    /** Make sure that every bucket still stands where it should, and bring idle ones up to date. */
+    /**
+     * Make sure that every bucket not heard of since the last time still stands where it should, and bring idle ones up
+     * to date.
+     */
     record Checkpoint() implements WriterMessage {}
 
     /**

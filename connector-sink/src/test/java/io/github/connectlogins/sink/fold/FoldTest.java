@@ -42,7 +42,20 @@ class FoldTest {
     }
 
     @Test
-    void isNeverFullOfTheSameAgain() {
+    void isFullOfAMillionLogins() {
+        LogEntry login = login("user", Outcome.SUCCESS, "phone");
+        for (int taken = 1; taken < 1_000_000; taken++) {
+            fold.partition(PARTITION, 1).add(login, taken, 1_000);
+        }
+        assertThat(fold.isFull()).isFalse();
+
+        fold.partition(PARTITION, 1).add(login, 1_000_000, 1_000);
+
+        assertThat(fold.isFull()).isTrue();
+    }
+
+    @Test
+    void isNotFullOfTheSameAgain() {
         assertThat(loginsUntilFull(i -> login("user", Outcome.SUCCESS, "phone")))
                 .isEqualTo(20_000);
     }

@@ -50,7 +50,10 @@ final class Mutants {
                                 """)),
                 Mutant.of(
                         "a checkpoint asks buckets that are up to date as well",
-                        java("store/Cursor", NOT_BEYOND, "if (from[bucket] < position && !isChecked) {")));
+                        java("store/Cursor", NOT_BEYOND, "if (from[bucket] < position && !isChecked) {")),
+                Mutant.of(
+                        "a bucket that answered once is asked again",
+                        java("store/Cursor", "Arrays.fill(heardOf, false);", "")));
     }
 
     private static Stream<Mutant> openings() {

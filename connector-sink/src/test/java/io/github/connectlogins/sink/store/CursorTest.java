@@ -69,6 +69,29 @@ class CursorTest {
     }
 
     @Test
+    void whatWasPublishedMeanwhileGoesWithTheSecondCheckpoint() {
+        cursor.advance(fold(40, 400));
+        cursor.published("key", 9);
+        assertThat(cursor.checkpoint()).extracting(Step::bucket).containsExactly(1);
+
+        cursor.advanceAll();
+
+        assertThat(cursor.checkpoint()).extracting(Step::published).containsOnly(OptionalLong.of(9));
+    }
+
+    @Test
+    void aBucketThatALaterFlushDidNotReachIsMovedOn() {
+        cursor.advance(fold(40, 400));
+        PartitionFold ofTheOther = new Fold(RULES).partition(SOURCE.partition(), 1);
+        ofTheOther.cutAt(50, OptionalLong.of(500));
+        cursor.advance(ofTheOther);
+
+        assertThat(cursor.checkpoint())
+                .extracting(step -> step.bucket() + " " + step.from() + " " + step.next())
+                .containsExactly("0 40 50", "1 30 50");
+    }
+
+    @Test
     void onlyMarksOfTheseAlertsAreBelieved() {
         cursor.published("another", 9);
         assertThat(cursor.checkpoint().get(0).published()).hasValue(3);

@@ -70,16 +70,24 @@ public final class PluginMeters implements Meters {
         if (metric.kind() == Metric.Kind.RATE) {
             show(() -> sensor.add(name(metric, ""), new Rate()));
         } else {
-            show(() -> sensor.add(name(metric, "-avg"), new Avg()));
-            show(() -> sensor.add(name(metric, "-max"), new Max()));
-            show(() -> sensor.add(new Percentiles(
-                    HISTOGRAM_BYTES,
-                    metric.max(),
-                    BucketSizing.LINEAR,
-                    new Percentile(name(metric, "-p95"), 95),
-                    new Percentile(name(metric, "-p99"), 99))));
+            show(() -> addDistribution(sensor, metric));
         }
         return sensor::record;
+    }
+
+    /**
+     * The percentiles come last: a sensor keeps them even where it refuses their names. Names of a sensor become free
+     * together, so where the first is refused nothing is kept.
+     */
+    private void addDistribution(Sensor sensor, Metric metric) {
+        sensor.add(name(metric, "-avg"), new Avg());
+        sensor.add(name(metric, "-max"), new Max());
+        sensor.add(new Percentiles(
+                HISTOGRAM_BYTES,
+                metric.max(),
+                BucketSizing.LINEAR,
+                new Percentile(name(metric, "-p95"), 95),
+                new Percentile(name(metric, "-p99"), 99)));
     }
 
     private LongAdder adder(Supplier<MetricName> name) {
