@@ -6,6 +6,7 @@ import io.github.connectlogins.core.UserPlacement;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -84,6 +85,7 @@ public class FoldBenchmark {
         for (int offset = 0; offset < entries.length; offset++) {
             fold.add(entries[offset], offset, LOG_TIME);
         }
+        fold.cutAt(entries.length, OptionalLong.of(LOG_TIME));
         return fold;
     }
 

@@ -6,9 +6,9 @@ import io.github.connectlogins.core.UserPlacement;
 import java.util.Arrays;
 
 /**
- * What a batch does to each user of one bucket. Most users only log in, so of most there is no more than a number and a
- * time, and those stand in arrays: tens of thousands of users are looked up in little memory, and cost the garbage
- * collector, which they outlive, next to nothing.
+ * What a batch does to each user of one bucket: a delta, then so many logins. Most users only log in, so of most there
+ * is no more than that number and a time, and those stand in arrays: tens of thousands of users are looked up in little
+ * memory, and cost the garbage collector, which they outlive, next to nothing.
  *
  * <p>Anyone can invent ids of one checksum. They are gone through one by one, but a fold is full before that hurts.
  */
@@ -21,8 +21,13 @@ public final class FoldedUsers {
     private static final long FREE = -1;
     private static final long NO_ATTEMPT = Long.MIN_VALUE;
 
-    /** In the place of a number of logins: there is a delta that knows. */
-    private static final int MORE_THAN_LOGINS = -1;
+    /** What is known of a user stands together in {@link #rows}, to come from memory at once. */
+    private static final int VALUES_OF_A_USER = 4;
+
+    private static final int ID = 0;
+    private static final int CHECKSUM = 1;
+    private static final int LOGINS = 2;
+    private static final int LAST_ATTEMPT = 3;
 
     /** Spreads checksums, which have the bucket in common, over the upper bits. */
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
@@ -32,11 +37,12 @@ public final class FoldedUsers {
     /** The user's number in the upper half, the checksum of the id in the lower. */
     private long[] slots = free(FIRST_CAPACITY * 2);
 
-    private int[] checksums = new int[FIRST_CAPACITY];
+    /**
+     * Of each user begin and end of the id in {@link #ids}, its checksum, logins after the delta, and the last attempt.
+     */
+    private long[] rows = new long[FIRST_CAPACITY * VALUES_OF_A_USER];
+
     private byte[] ids = new byte[FIRST_CAPACITY * BYTES_OF_AN_ID];
-    private int[] endsOfIds = new int[FIRST_CAPACITY];
-    private int[] logins = new int[FIRST_CAPACITY];
-    private long[] lastAttempts = new long[FIRST_CAPACITY];
     private StreakDelta[] deltas = new StreakDelta[FIRST_CAPACITY];
 
     /**
@@ -58,7 +64,7 @@ public final class FoldedUsers {
 
     private int added(byte[] id, int checksum, int freePlace) {
         int place = freePlace;
-        if (size == checksums.length) {
+        if (size == deltas.length) {
             grow();
             place = freePlaceOf(checksum);
         }
@@ -69,25 +75,20 @@ public final class FoldedUsers {
 
     /** The user attempts to log in; arguments as in {@link PartitionFold#add}. */
     void add(int user, Login login, long offset, long logTime, StreakPolicy policy) {
+        int row = user * VALUES_OF_A_USER;
         if (login.outcome() == Outcome.SUCCESS) {
-            if (onlyLoggedIn(user)) {
-                logins[user]++;
-            } else {
-                then(user, StreakDelta.success(), policy);
-            }
+            rows[row + LOGINS]++;
         } else {
-            then(
-                    user,
-                    StreakDelta.failure(new Failure(offset, login.timestamp(), login.ip()), logTime, policy),
-                    policy);
+            Failure failure = new Failure(offset, login.timestamp(), login.ip());
+            then(user, StreakDelta.failure(failure, logTime, policy), policy);
         }
-        lastAttempts[user] = login.timestamp();
+        rows[row + LAST_ATTEMPT] = login.timestamp();
     }
 
     /** Everything before is as if it had not been. */
     void erase(int user, StreakPolicy policy) {
         then(user, StreakDelta.erasure(), policy);
-        lastAttempts[user] = NO_ATTEMPT;
+        rows[user * VALUES_OF_A_USER + LAST_ATTEMPT] = NO_ATTEMPT;
     }
 
     /** The user's run of failures is over. */
@@ -97,7 +98,7 @@ public final class FoldedUsers {
 
     private void then(int user, StreakDelta next, StreakPolicy policy) {
         deltas[user] = delta(user).then(next, policy);
-        logins[user] = MORE_THAN_LOGINS;
+        rows[user * VALUES_OF_A_USER + LOGINS] = 0;
     }
 
     /** How many users there are; they have the numbers from 0 on. */
@@ -107,7 +108,7 @@ public final class FoldedUsers {
 
     /** The checksum of the user's id, which says where the user's state is: {@link UserPlacement#hashOf}. */
     public int checksum(int user) {
-        return checksums[user];
+        return (int) rows[user * VALUES_OF_A_USER + CHECKSUM];
     }
 
     /** Ids of all users in UTF-8, one after the other; not to be changed. */
@@ -117,37 +118,38 @@ public final class FoldedUsers {
 
     /** Where the user's id begins in {@link #ids()}. */
     public int beginOfId(int user) {
-        return user == 0 ? 0 : endsOfIds[user - 1];
+        return (int) (rows[user * VALUES_OF_A_USER + ID] >>> Integer.SIZE);
     }
 
     /** Where it has ended. */
     public int endOfId(int user) {
-        return endsOfIds[user];
+        return (int) rows[user * VALUES_OF_A_USER + ID];
     }
 
     /** Whether the user has logged in and nothing else; {@link #logins} tells how often. */
     public boolean onlyLoggedIn(int user) {
-        return logins[user] != MORE_THAN_LOGINS;
+        return deltas[user] == null;
     }
 
-    /** How often a user logged in who did nothing else. */
+    /** How often the user logged in since anything else. */
     public int logins(int user) {
-        return logins[user];
+        return (int) rows[user * VALUES_OF_A_USER + LOGINS];
     }
 
     /** What the user did, composed. */
     public StreakDelta delta(int user) {
-        return onlyLoggedIn(user) ? StreakDelta.successes(logins[user]) : deltas[user];
+        StreakDelta before = onlyLoggedIn(user) ? StreakDelta.IDENTITY : deltas[user];
+        return before.thenSuccesses(logins(user));
     }
 
     /** Whether there was an attempt, after the last erasure if there is one. */
     public boolean hasAttempted(int user) {
-        return lastAttempts[user] != NO_ATTEMPT;
+        return lastAttempt(user) != NO_ATTEMPT;
     }
 
     /** Epoch milliseconds of the last attempt in log order. */
     public long lastAttempt(int user) {
-        return lastAttempts[user];
+        return rows[user * VALUES_OF_A_USER + LAST_ATTEMPT];
     }
 
     private boolean isId(int user, byte[] id) {
@@ -155,15 +157,16 @@ public final class FoldedUsers {
     }
 
     private void append(byte[] id, int checksum) {
-        int begin = beginOfId(size);
+        int begin = size == 0 ? 0 : endOfId(size - 1);
         int end = begin + id.length;
         if (end > ids.length) {
             ids = Arrays.copyOf(ids, Math.max(ids.length * 2, end));
         }
         System.arraycopy(id, 0, ids, begin, id.length);
-        endsOfIds[size] = end;
-        checksums[size] = checksum;
-        lastAttempts[size] = NO_ATTEMPT;
+        int row = size * VALUES_OF_A_USER;
+        rows[row + ID] = (long) begin << Integer.SIZE | end;
+        rows[row + CHECKSUM] = checksum;
+        rows[row + LAST_ATTEMPT] = NO_ATTEMPT;
     }
 
     private int placeOf(int checksum) {
@@ -185,14 +188,11 @@ public final class FoldedUsers {
 
     private void grow() {
         int capacity = size * 2;
-        checksums = Arrays.copyOf(checksums, capacity);
-        endsOfIds = Arrays.copyOf(endsOfIds, capacity);
-        logins = Arrays.copyOf(logins, capacity);
-        lastAttempts = Arrays.copyOf(lastAttempts, capacity);
+        rows = Arrays.copyOf(rows, capacity * VALUES_OF_A_USER);
         deltas = Arrays.copyOf(deltas, capacity);
         slots = free(capacity * 2);
         for (int user = 0; user < size; user++) {
-            slots[freePlaceOf(checksums[user])] = slot(user, checksums[user]);
+            slots[freePlaceOf(checksum(user))] = slot(user, checksum(user));
         }
     }
 

@@ -3,7 +3,9 @@ package io.github.connectlogins.sink.fold;
 import io.github.connectlogins.core.Reading.Login;
 import io.github.connectlogins.core.UserPlacement;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 public final class PartitionFold {
     private static final int FULL_USERS = 2_000;
     private static final int FULL_FAILURES = 5_000;
+    private static final int LOOKED_UP_TOGETHER = 500;
     private static final int FULL_VALUES = 5_000;
 
     /** Of few users who only log in there may be any number while Redis is away; they are counted as ints. */
@@ -23,6 +26,7 @@ public final class PartitionFold {
     private final int epoch;
     private final FoldRules rules;
     private final BucketFold[] buckets;
+    private final List<Waiting> waiting = new ArrayList<>();
     private boolean full;
     private long cut;
     private OptionalLong eventTimeMax = OptionalLong.empty();
@@ -35,26 +39,50 @@ public final class PartitionFold {
     }
 
     /**
-     * Takes in what the record at {@code offset} does.
+     * Takes what the record at {@code offset} does; part of the fold it is by the next {@link #cutAt}.
      *
      * @param logTime latest event time of the partition up to and with the record, in whatever bucket, epoch
      *     milliseconds; without meaning for what is no attempt
      */
     public void add(LogEntry entry, long offset, long logTime) {
-        byte[] id = entry.user().getBytes(StandardCharsets.UTF_8);
-        int checksum = UserPlacement.checksumOf(id);
-        BucketFold bucket = grown(rules.placement().bucketOf(checksum));
+        waiting.add(new Waiting(entry, offset, logTime));
+        if (waiting.size() == LOOKED_UP_TOGETHER) {
+            takeIn();
+        }
+    }
+
+    /**
+     * Looks up the users of all that wait before anything is done to them. Nearly each look-up waits for memory, and
+     * those of many users, one right after the other, wait at the same time.
+     */
+    private void takeIn() {
+        int[] users = new int[waiting.size()];
+        for (int i = 0; i < users.length; i++) {
+            Waiting one = waiting.get(i);
+            users[i] = bucketOf(one).users().numberOf(one.id, one.checksum);
+        }
+        for (int i = 0; i < users.length; i++) {
+            Waiting one = waiting.get(i);
+            take(one, bucketOf(one), users[i]);
+        }
+        waiting.clear();
+    }
+
+    private void take(Waiting one, BucketFold bucket, int user) {
         FoldedUsers users = bucket.users();
-        int user = users.numberOf(id, checksum);
-        if (entry instanceof LogEntry.Attempted attempt) {
-            users.add(user, attempt.login(), offset, logTime, rules.policy());
-            add(attempt.login(), user, bucket.tally(), logTime);
-        } else if (entry instanceof LogEntry.Erased) {
+        if (one.entry instanceof LogEntry.Attempted attempt) {
+            users.add(user, attempt.login(), one.offset, one.logTime, rules.policy());
+            add(attempt.login(), user, bucket.tally(), one.logTime);
+        } else if (one.entry instanceof LogEntry.Erased) {
             users.erase(user, rules.policy());
         } else {
             users.resetStreak(user, rules.policy());
         }
         full |= users.size() >= FULL_USERS;
+    }
+
+    private BucketFold bucketOf(Waiting one) {
+        return grown(rules.placement().bucketOf(one.checksum));
     }
 
     private void add(Login login, int user, BucketTally tally, long logTime) {
@@ -78,6 +106,7 @@ public final class PartitionFold {
      * @param eventTimeMax latest event time below {@code next}, epoch milliseconds; empty if there was none
      */
     public void cutAt(long next, OptionalLong eventTimeMax) {
+        takeIn();
         this.cut = next;
         this.eventTimeMax = eventTimeMax;
     }
@@ -115,5 +144,22 @@ public final class PartitionFold {
     /** Whether a call for one of the buckets would get so large that Redis should be waited for. */
     boolean isFull() {
         return full;
+    }
+
+    /** An entry whose user is to be looked up. */
+    private static final class Waiting {
+        private final LogEntry entry;
+        private final byte[] id;
+        private final int checksum;
+        private final long offset;
+        private final long logTime;
+
+        private Waiting(LogEntry entry, long offset, long logTime) {
+            this.entry = entry;
+            this.id = entry.user().getBytes(StandardCharsets.UTF_8);
+            this.checksum = UserPlacement.checksumOf(id);
+            this.offset = offset;
+            this.logTime = logTime;
+        }
     }
 }

@@ -50,15 +50,6 @@ public final class StreakDelta {
         return SUCCESS;
     }
 
-    /** So many successful attempts in a row; none are the {@link #IDENTITY}. */
-    static StreakDelta successes(int logins) {
-        return switch (logins) {
-            case 0 -> IDENTITY;
-            case 1 -> SUCCESS;
-            default -> new StreakDelta(false, logins, 0, Leading.NONE, true, Streak.NONE, Chain.empty());
-        };
-    }
-
     /**
      * One failed attempt.
      *
@@ -103,6 +94,11 @@ public final class StreakDelta {
         Streak run = next.leading.after(goesOn ? before : Streak.NONE);
         Chain<StreakAlert> told = alerts.plusAll(next.leading.alerts(run, policy));
         return followedBy(next, leading, true, next.broken ? next.trailing : run, told);
+    }
+
+    /** These attempts, then so many successful ones. */
+    StreakDelta thenSuccesses(int more) {
+        return more == 0 ? this : new StreakDelta(erases, logins + more, failures, leading, true, Streak.NONE, alerts);
     }
 
     private StreakDelta followedBy(

@@ -13,14 +13,14 @@ import java.util.function.LongSupplier;
  * Where the writer finds its work. Besides messages it holds at most one fold, which the task takes back to go on with
  * as long as the writer is busy: that is how batches grow by themselves under load and stay small when it is quiet.
  *
- * <p>After a flush the writer rests for as long as that took, up to a limit, unless what waits is full. So batches are
- * larger still: what a call costs Redis beside its events is shared by more of them, and users come in them more than
- * once. The limit grows with the users of the flush, so that a large one is followed by a long rest, but one that only
- * waited for Redis is not.
+ * <p>After a flush the writer rests for as long as that took, and longer after a long one, unless what waits is full.
+ * So batches are larger still: what a call costs Redis beside its events is shared by more of them, and users come in
+ * them more than once. The limit grows with the users of the flush, so that a large one is followed by a long rest, but
+ * one that only waited for Redis is not.
  */
 public final class WriterInbox {
-    /** About what a user takes to be written. */
-    static final Duration REST_FOR_A_USER = Duration.ofNanos(5_000);
+    /** Some times what a user takes to be written. */
+    static final Duration REST_FOR_A_USER = Duration.ofNanos(10_000);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -30,6 +30,7 @@ public final class WriterInbox {
     private final LongSupplier clock;
     private Fold fold;
     private boolean busy;
+    private boolean awaitsAnything;
     private boolean isFlushing;
     private long flushedAt;
     private long longestRestNanos;
@@ -67,7 +68,9 @@ public final class WriterInbox {
         lock.lock();
         try {
             fold = folded;
-            work.signal();
+            if (awaitsAnything || isFlushDue()) {
+                work.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -131,7 +134,9 @@ public final class WriterInbox {
             rest();
             while (messages.isEmpty() && !isFlushDue()) {
                 if (fold == null) {
+                    awaitsAnything = true;
                     work.await();
+                    awaitsAnything = false;
                 } else {
                     work.awaitNanos(restsUntil - clock.getAsLong());
                 }
@@ -159,10 +164,15 @@ public final class WriterInbox {
     private void rest() {
         if (isFlushing) {
             long now = clock.getAsLong();
-            restsUntil = now + Math.min(longestRestNanos, now - flushedAt);
+            restsUntil = now + Math.min(longestRestNanos, restAfter(now - flushedAt));
         }
         isFlushing = false;
         busy = false;
         idle.signalAll();
+    }
+
+    /** Three quarters of the time under load, when a count that is a second old does no harm. */
+    private long restAfter(long tookNanos) {
+        return tookNanos + 2 * Math.max(0, tookNanos - shortRestNanos);
     }
 }

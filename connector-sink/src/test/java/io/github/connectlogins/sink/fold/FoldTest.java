@@ -9,6 +9,7 @@ import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.kafka.common.TopicPartition;
@@ -47,9 +48,10 @@ class FoldTest {
         for (int taken = 1; taken < 1_000_000; taken++) {
             fold.partition(PARTITION, 1).add(login, taken, 1_000);
         }
+        fold.partition(PARTITION, 1).cutAt(1_000_000, OptionalLong.empty());
         assertThat(fold.isFull()).isFalse();
 
-        fold.partition(PARTITION, 1).add(login, 1_000_000, 1_000);
+        take(login, 1_000_000);
 
         assertThat(fold.isFull()).isTrue();
     }
@@ -62,7 +64,7 @@ class FoldTest {
 
     @Test
     void whatAnOlderOpeningFoldedIsThrownAway() {
-        fold.partition(PARTITION, 1).add(login("user", Outcome.SUCCESS, null), 0, 1_000);
+        take(login("user", Outcome.SUCCESS, null), 0);
 
         assertThat(fold.partition(PARTITION, 2).bucket(0)).isNull();
     }
@@ -78,10 +80,15 @@ class FoldTest {
     private int loginsUntilFull(IntFunction<LogEntry> logins) {
         int taken = 0;
         while (!fold.isFull() && taken < 20_000) {
-            fold.partition(PARTITION, 1).add(logins.apply(taken), taken, 1_000);
+            take(logins.apply(taken), taken);
             taken++;
         }
         return taken;
+    }
+
+    private void take(LogEntry entry, long offset) {
+        fold.partition(PARTITION, 1).add(entry, offset, 1_000);
+        fold.partition(PARTITION, 1).cutAt(offset + 1, OptionalLong.empty());
     }
 
     private static LogEntry login(String user, Outcome outcome, String device) {

@@ -10,11 +10,13 @@ import io.github.connectlogins.sink.fold.Counted;
 import io.github.connectlogins.sink.fold.Fold;
 import io.github.connectlogins.sink.fold.FoldRules;
 import io.github.connectlogins.sink.fold.LogEntry;
+import io.github.connectlogins.sink.fold.PartitionFold;
 import io.github.connectlogins.sink.fold.StreakPolicy;
 import io.github.connectlogins.sink.fold.StreakPolicy.Rearm;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +55,27 @@ class WriterInboxTest {
 
         now.addAndGet(1);
         inbox.leave(next);
+        assertThat(taken.join()).isEqualTo(new WriterMessage.Flush(next));
+    }
+
+    @Test
+    void afterALongFlushTheWriterRestsForLonger() throws InterruptedException {
+        Duration shortRest = Duration.ofMillis(1);
+        WriterInbox loaded = new WriterInbox(shortRest, now::get);
+        loaded.leave(foldOf(1_000));
+        loaded.take();
+        now.addAndGet(3 * shortRest.toNanos());
+        Fold next = foldOf(1);
+        loaded.leave(next);
+
+        CompletableFuture<WriterMessage> taken = takenByAnother(loaded);
+        now.addAndGet(7 * shortRest.toNanos() - 1);
+        loaded.leave(next);
+        assertThat(loaded.awaitIdle(0)).isTrue();
+        assertThat(taken).isNotDone();
+
+        now.addAndGet(1);
+        loaded.leave(next);
         assertThat(taken.join()).isEqualTo(new WriterMessage.Flush(next));
     }
 
@@ -115,10 +138,12 @@ class WriterInboxTest {
 
     private static Fold foldOf(int users) {
         Fold fold = new Fold(RULES);
+        PartitionFold part = fold.partition(new TopicPartition("user-login", 0), 1);
         for (int user = 0; user < users; user++) {
             Login login = new Login("user-" + user, 1_000, Outcome.SUCCESS, null, List.of());
-            fold.partition(new TopicPartition("user-login", 0), 1).add(new LogEntry.Attempted(login), user, 1_000);
+            part.add(new LogEntry.Attempted(login), user, 1_000);
         }
+        part.cutAt(users, OptionalLong.of(1_000));
         return fold;
     }
 }
