@@ -59,7 +59,7 @@ final class PeerRuns implements AutoCloseable {
         Map.of(
                         "bootstrap.servers", stack.bootstrapServers(),
                         "processing.guarantee", peer.guarantee(),
-                        "commit.interval.ms", "100",
+                        "commit.interval.ms", "250",
                         "state.dir", folder.resolve("state").toString(),
                         "auto.offset.reset", "earliest")
                 .forEach((name, value) -> properties.put(StreamsPeer.PREFIX + name, value));

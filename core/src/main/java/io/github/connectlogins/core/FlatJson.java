@@ -11,7 +11,8 @@ final class FlatJson {
     /** Beyond every byte, of which some are negative. */
     private static final int END = Byte.MAX_VALUE + 1;
 
-    private static final int NOT_FLAT = -1;
+    /** In the place of a position in a document, or of a name, which may be one that is not wanted. */
+    private static final int NOT_FLAT = -2;
 
     /** So many digits always are a long. */
     private static final int MAX_DIGITS = 18;
@@ -19,6 +20,7 @@ final class FlatJson {
     private final NameTable names;
     private final JsonLimits limits;
     private final TextCache texts = new TextCache();
+    private final KnownLeads leads = new KnownLeads();
 
     /**
      * A reader.
@@ -51,30 +53,45 @@ final class FlatJson {
         }
 
         boolean object(Object[] found) {
-            int mark = next();
-            if (mark != '{') {
-                return false;
-            }
-            int fields = 0;
-            do {
-                if (++fields > limits.fields() || !field(found)) {
+            for (int field = 0; field < limits.fields(); field++) {
+                int place = lead(field);
+                if (place == NOT_FLAT || !value(place, found)) {
                     return false;
                 }
-                mark = next();
-            } while (mark == ',');
-            return mark == '}' && next() == END;
+                int mark = next();
+                if (mark != ',') {
+                    return mark == '}' && next() == END;
+                }
+                at--;
+            }
+            return false;
         }
 
-        private boolean field(Object[] found) {
-            if (next() != '"') {
-                return false;
+        /** Goes over what stands before the value of a field, and returns the place of the field's name. */
+        private int lead(int field) {
+            KnownLeads.Lead known = leads.of(field);
+            if (known != null && known.standsAt(json, at)) {
+                at += known.length();
+                return known.place();
+            }
+            int begin = at;
+            int place = nameAfter(field == 0 ? '{' : ',');
+            if (place != NOT_FLAT) {
+                leads.learn(field, json, begin, at, place);
+            }
+            return place;
+        }
+
+        private int nameAfter(int mark) {
+            if (next() != mark || next() != '"') {
+                return NOT_FLAT;
             }
             int start = at;
             int end = endOfText();
-            if (end == NOT_FLAT || next() != ':') {
-                return false;
-            }
-            int place = names.placeOf(json, start, end);
+            return end == NOT_FLAT || next() != ':' ? NOT_FLAT : names.placeOf(json, start, end);
+        }
+
+        private boolean value(int place, Object[] found) {
             return switch (next()) {
                 case '"' -> text(place, found);
                 case 't' -> word("true", true, place, found);

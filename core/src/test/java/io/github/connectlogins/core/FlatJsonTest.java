@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,23 @@ class FlatJsonTest {
         assertThat(flat).as("documents that were flat").isGreaterThan(1_000);
     }
 
+    @Test
+    void whatIsKnownOfTheLastDocumentIsNotTakenForGranted() {
+        FlatJson flat = new FlatJson(TABLE, LIMITS);
+        String event = "{\"user_id\":\"alice\", \"timestamp\":17,\"locale\":\"CH\"}";
+        IntStream.range(0, event.length())
+                .boxed()
+                .flatMap(at -> damaged(event, at))
+                .forEach(damaged -> {
+                    assertThat(flat.read(event.getBytes(UTF_8), new Object[TABLE.size()]))
+                            .isTrue();
+                    Object[] found = new Object[TABLE.size()];
+                    if (flat.read(damaged.getBytes(UTF_8), found)) {
+                        assertThat(found).as(damaged).isEqualTo(parsed(damaged.getBytes(UTF_8)));
+                    }
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void namesAreFoundWhateverOthersThereAre(long seed) {
@@ -170,6 +188,17 @@ class FlatJsonTest {
             default -> damaged.insert(at, ODD.charAt(random.nextInt(ODD.length())));
         }
         return damaged.toString();
+    }
+
+    private static Stream<String> damaged(String document, int at) {
+        String head = document.substring(0, at);
+        return ODD.chars()
+                .mapToObj(Character::toString)
+                .flatMap(odd -> Stream.of(
+                        head,
+                        head + odd,
+                        head + odd + document.substring(at),
+                        head + odd + document.substring(at + 1)));
     }
 
     private static String any(String[] choices, Random random) {

@@ -132,7 +132,7 @@ public final class Stack implements AutoCloseable {
     private static final Map<String, String> TASKS_JOIN_TOGETHER = Map.of("group.initial.rebalance.delay.ms", "500");
 
     /** Rates are read off the committed offsets. */
-    private static final Map<String, String> FREQUENT_COMMITS = Map.of("offset.flush.interval.ms", "100");
+    private static final Map<String, String> FREQUENT_COMMITS = Map.of("offset.flush.interval.ms", "250");
 
     /** An append-only file, as the documentation asks for; never rewritten in the middle of a measurement. */
     private static final RedisOptions AS_RECOMMENDED = RedisOptions.defaults()
