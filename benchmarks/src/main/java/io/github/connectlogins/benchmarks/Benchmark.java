@@ -99,7 +99,7 @@ final class Benchmark implements Callable<Integer> {
             description = "throughput: these contenders alone; growth: these factors alone (default: all)")
     private List<String> only = List.of();
 
-    @Option(names = "--rounds", paramLabel = "R", description = "rounds after the one to warm up (default: 3)")
+    @Option(names = "--rounds", paramLabel = "R", description = "rounds after those to warm up (default: 3)")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(

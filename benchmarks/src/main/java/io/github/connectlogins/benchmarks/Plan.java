@@ -10,7 +10,7 @@ import java.util.List;
  * @param users users that they belong to
  * @param partitions partitions of the topic
  * @param tasks numbers of tasks that are compared, kept in rising order
- * @param rounds how often everything is run, after a pass for warming up
+ * @param rounds how often everything is run, after passes for warming up
  * @param duration how long each rate of the latency scenario is sent, and each request of the lookup scenario
  * @param growth the points of the growth scenario
  */

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * @param <C> who contends
  */
 final class Rounds<C> {
+    /** What the first run makes the compilers of a JVM do is done while the second one lasts. */
+    private static final int WARM_UPS = 2;
+
     private final List<C> contenders;
     private final Run<C> run;
     private final Consumer<String> say;
@@ -34,7 +37,12 @@ final class Rounds<C> {
 
     /** All rounds of a plan, everyone warmed up. */
     Measurements measure(Plan plan) throws InterruptedException {
-        return measure(plan, contenders);
+        int warmUps = Math.min(WARM_UPS, plan.rounds());
+        return measure(
+                plan,
+                Collections.nCopies(warmUps, contenders).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** All rounds of a plan, after runs of {@code warmUp} alone. */

@@ -2,6 +2,7 @@ package io.github.connectlogins.smt;
 
 import io.github.connectlogins.core.FieldMap;
 import io.github.connectlogins.core.Violation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,9 @@ final class MapAdapter {
     }
 
     private Map<? super String, Object> copy(Map<?, ?> map) {
-        Map<Object, Object> copy = new LinkedHashMap<>((map.size() + growth) * 4 / 3);
+        int capacity = (map.size() + growth) * 4 / 3;
+        Map<Object, Object> copy =
+                map.getClass() == HashMap.class ? new HashMap<>(capacity) : new LinkedHashMap<>(capacity);
         copy.putAll(map);
         return copy;
     }
