@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Takes events out of Maps and puts them back, into a copy or into a Map that nobody else has. */
+/** Takes events out of Maps and puts them back, beside the Map, into a copy, or into a Map that nobody else has. */
 final class MapAdapter {
     private final LoginEnricher enricher;
     private final Slot[] fields;
@@ -27,6 +27,8 @@ final class MapAdapter {
     private final boolean isShared;
     /** How many fields an event may get. */
     private final int growth;
+    /** Where values are found without a copy; null where fields change their names, so that there has to be one. */
+    private final Map<String, EnrichedMap.Place> places;
 
     /** A field that may arrive under other names. */
     private record Renaming(int slot, List<String> names) {}
@@ -49,6 +51,14 @@ final class MapAdapter {
         this.isShared = isShared(enricher, map);
         this.growth = additions.length
                 + (int) enricher.fields().stream().filter(enricher::fills).count();
+        this.places = map.mapped().isEmpty() ? places(enricher) : null;
+    }
+
+    private static Map<String, EnrichedMap.Place> places(LoginEnricher enricher) {
+        Map<String, EnrichedMap.Place> places = new HashMap<>();
+        enricher.additions().forEach(slot -> places.put(slot.name(), new EnrichedMap.Place(slot.index(), true)));
+        enricher.fields().forEach(slot -> places.put(slot.name(), new EnrichedMap.Place(slot.index(), false)));
+        return places;
     }
 
     private static Stream<Slot> mapped(LoginEnricher enricher, FieldMap map) {
@@ -64,30 +74,35 @@ final class MapAdapter {
 
     /** The verdict on an event in a Map that stays as it is. */
     Verdict apply(Map<?, ?> map) {
-        return apply(map, this::copy);
+        return apply(
+                map,
+                (event, given) -> places == null
+                        ? enriched(copy(map), event, given)
+                        : new EnrichedMap(map, event, places, () -> enriched(copy(map), event, given)));
     }
 
     /** The verdict on an event in a Map that may be changed and handed on. */
     Verdict applyInPlace(Map<? super String, Object> map) {
-        return apply(map, Function.identity());
+        return apply(map, (event, given) -> enriched(map, event, given));
     }
 
-    private <M extends Map<?, ?>> Verdict apply(M map, Function<M, Map<? super String, Object>> own) {
+    private Verdict apply(Map<?, ?> map, BiFunction<Object[], Object[], Map<? super String, Object>> outcome) {
         Object[] event = read(map);
         Object[] given = isShared ? enricher.newEvent() : event.clone();
         List<Violation> found = enricher.enrich(event);
-        if (!found.isEmpty()) {
-            return new Verdict.Rejected(found);
-        }
-        Map<? super String, Object> enriched = own.apply(map);
-        rename(enriched, given);
-        conceal(enriched, given);
-        writeFields(event, given, enriched);
-        writeAdditions(event, enriched);
-        return new Verdict.Enriched(null, enriched);
+        return found.isEmpty() ? new Verdict.Enriched(null, outcome.apply(event, given)) : new Verdict.Rejected(found);
     }
 
-    private Map<? super String, Object> copy(Map<?, ?> map) {
+    private <M extends Map<? super String, Object>> M enriched(M map, Object[] event, Object[] given) {
+        rename(map, given);
+        conceal(map, given);
+        writeFields(event, given, map);
+        writeAdditions(event, map);
+        return map;
+    }
+
+    /** In the order of the Map, if it has one. */
+    private Map<Object, Object> copy(Map<?, ?> map) {
         int capacity = (map.size() + growth) * 4 / 3;
         Map<Object, Object> copy =
                 map.getClass() == HashMap.class ? new HashMap<>(capacity) : new LinkedHashMap<>(capacity);
