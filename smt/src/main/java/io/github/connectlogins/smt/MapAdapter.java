@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes events out of Maps and puts them back, beside the Map, into a copy, or into a Map that nobody else has. */
@@ -74,23 +74,30 @@ final class MapAdapter {
 
     /** The verdict on an event in a Map that stays as it is. */
     Verdict apply(Map<?, ?> map) {
-        return apply(
-                map,
-                (event, given) -> places == null
-                        ? enriched(copy(map), event, given)
-                        : new EnrichedMap(map, event, places, () -> enriched(copy(map), event, given)));
+        Object[] event = read(map);
+        if (places != null) {
+            return verdict(
+                    event, () -> new EnrichedMap(map, event, places, () -> enriched(copy(map), event, read(map))));
+        }
+        Object[] given = given(event);
+        return verdict(event, () -> enriched(copy(map), event, given));
     }
 
     /** The verdict on an event in a Map that may be changed and handed on. */
     Verdict applyInPlace(Map<? super String, Object> map) {
-        return apply(map, (event, given) -> enriched(map, event, given));
+        Object[] event = read(map);
+        Object[] given = given(event);
+        return verdict(event, () -> enriched(map, event, given));
     }
 
-    private Verdict apply(Map<?, ?> map, BiFunction<Object[], Object[], Map<? super String, Object>> outcome) {
-        Object[] event = read(map);
-        Object[] given = isShared ? enricher.newEvent() : event.clone();
+    private Verdict verdict(Object[] event, Supplier<Map<? super String, Object>> enriched) {
         List<Violation> found = enricher.enrich(event);
-        return found.isEmpty() ? new Verdict.Enriched(null, outcome.apply(event, given)) : new Verdict.Rejected(found);
+        return found.isEmpty() ? new Verdict.Enriched(null, enriched.get()) : new Verdict.Rejected(found);
+    }
+
+    /** What the fields were before they are worked on. */
+    private Object[] given(Object[] event) {
+        return isShared ? enricher.newEvent() : event.clone();
     }
 
     private <M extends Map<? super String, Object>> M enriched(M map, Object[] event, Object[] given) {
