@@ -149,12 +149,24 @@ public final class RedisSentinels implements AutoCloseable {
                 () -> sentinels.stream().allMatch(sentinel -> seesReplica(sentinel, killed)));
     }
 
+    /** A link that is up says nothing of what still waits in it, so the replica's place in the log is asked for. */
     private static void awaitFollowing(RedisServer replica, RedisServer master) throws InterruptedException {
         follow(replica, master.peerPort());
+        long written = number(info(master), "master_repl_offset");
         Awaiting.until("the replica to follow", () -> {
             String info = info(replica);
-            return info.contains("master_port:" + master.peerPort()) && info.contains("master_link_status:up");
+            return info.contains("master_port:" + master.peerPort())
+                    && info.contains("master_link_status:up")
+                    && number(info, "slave_repl_offset") >= written;
         });
+    }
+
+    private static long number(String info, String field) {
+        return info.lines()
+                .filter(line -> line.startsWith(field + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void follow(RedisServer replica, int port) {

@@ -26,6 +26,7 @@ class RedisCopiesIT {
     private static final String KEY = "{tag}:key";
     private static final int FIRST_SLOT = 1_000;
     private static final int LAST_SLOT = 1_019;
+    private static final int DELAYING_BYTES = 32 << 20;
     private static final int ROUNDS = Integer.getInteger("logins.rounds", 3);
 
     @TempDir
@@ -53,10 +54,7 @@ class RedisCopiesIT {
                 RedisCluster.start(dir, RedisOptions.defaults().withBinary(binary))) {
             for (int round = 0; round < ROUNDS; round++) {
                 RedisServer master = cluster.masterOf(KEY);
-                set(master, "value" + round);
-                try (Jedis client = master.connect()) {
-                    client.waitReplicas(1, 0);
-                }
+                setInReplicaToo(master, "value" + round);
                 master.kill();
                 cluster.awaitReplaced(master);
                 assertThat(cluster.masterOf(KEY)).isNotSameAs(master);
@@ -114,6 +112,7 @@ class RedisCopiesIT {
                 RedisSentinels.start(dir, RedisOptions.defaults().withBinary(binary), "guard")) {
             for (int round = 0; round < ROUNDS; round++) {
                 RedisServer master = group.master();
+                delayReplica(master);
                 set(master, "kept" + round);
                 group.reconnectReplica();
                 group.cutOffReplica();
@@ -139,9 +138,7 @@ class RedisCopiesIT {
             set(master);
             cluster.moveSlotOf(KEY);
             RedisServer moved = cluster.masterOf(KEY);
-            try (Jedis client = moved.connect()) {
-                client.waitReplicas(1, 0);
-            }
+            setInReplicaToo(moved, "value");
             moved.kill();
             cluster.awaitReplaced(moved);
             assertThat(get(cluster.masterOf(KEY))).isEqualTo("value");
@@ -203,6 +200,21 @@ class RedisCopiesIT {
     private static void set(RedisServer server, String value) {
         try (Jedis client = server.connect()) {
             client.set(KEY, value);
+        }
+    }
+
+    /** Gives the replica so much to read that what is written next has not reached it when that is answered. */
+    private static void delayReplica(RedisServer master) {
+        try (Jedis client = master.connect()) {
+            client.set("ballast", "x".repeat(DELAYING_BYTES));
+        }
+    }
+
+    /** Redis waits for what this connection wrote, and for nothing else. */
+    private static void setInReplicaToo(RedisServer server, String value) {
+        try (Jedis client = server.connect()) {
+            client.set(KEY, value);
+            assertThat(client.waitReplicas(1, 0)).isEqualTo(1);
         }
     }
 
