@@ -108,6 +108,9 @@ final class Benchmark implements Callable<Integer> {
             description = "latency and lookup: how long each is measured (default: 60)")
     private Optional<Integer> seconds = Optional.empty();
 
+    @Option(names = "--buckets", paramLabel = "B", description = "latency: buckets of the state (default: 16)")
+    private Optional<Integer> buckets = Optional.empty();
+
     @Option(names = "--max-users", paramLabel = "U", description = "growth: at most so many users (default: 10000000)")
     private Optional<Integer> maxUsers = Optional.empty();
 
@@ -177,6 +180,7 @@ final class Benchmark implements Callable<Integer> {
         plan = users.map(plan::withUsers).orElse(plan);
         plan = rounds.map(plan::withRounds).orElse(plan);
         plan = seconds.map(Duration::ofSeconds).map(plan::withDuration).orElse(plan);
+        plan = buckets.map(plan::withBuckets).orElse(plan);
         plan = maxUsers.map(plan.growth()::upToUsers).map(plan::withGrowth).orElse(plan);
         return tasks.isEmpty() ? plan : plan.withTasks(tasks);
     }

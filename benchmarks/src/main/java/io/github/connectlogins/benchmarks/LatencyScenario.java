@@ -9,6 +9,7 @@ import io.github.connectlogins.benchmarks.report.Report;
 import io.github.connectlogins.benchmarks.report.Table;
 import io.github.connectlogins.benchmarks.stack.RedisMemory;
 import io.github.connectlogins.benchmarks.stack.Stack;
+import io.github.connectlogins.redis.KeyLayout;
 import io.github.connectlogins.testbed.Awaiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LatencyScenario implements Scenario {
      * As much of the beginning of each rate is not measured as is measured then, but not more than this: for so long
      * the compilers of three JVMs keep two processors busy, after each change of what comes.
      */
-    private static final int MOST_SETTLING_SECONDS = 30;
+    private static final int MOST_SETTLING_SECONDS = 60;
 
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
@@ -100,7 +101,8 @@ final class LatencyScenario implements Scenario {
         topics.create(SinkCheck.alertTopic(connector), 1);
         RedisMemory.emptied(stack.redis());
         SinkRuns runs = new SinkRuns(stack);
-        runs.start(Contenders.named(Contenders.SINK_BYTES), connector, connector, plan.mostTasks());
+        Contender sink = Contenders.sinkOnBytes(Contenders.SINK_BYTES, plan.placement(), Contenders.COUNTED, Map.of());
+        runs.start(sink, connector, connector, plan.mostTasks());
         stack.rest().awaitRunning(connector, plan.mostTasks(), RUNNING_WITHIN);
 
         Findings findings = new Findings();
@@ -109,7 +111,7 @@ final class LatencyScenario implements Scenario {
         findings.expect("counters missing", probes.missingCounters(), 0);
         List<String> mistakes = new ArrayList<>(findings.mistakes());
         Awaiting.last(SEEN_WITHIN, runs.progress(connector, sent)::done, done -> done >= sent.events());
-        mistakes.addAll(new SinkCheck().mistakes(stack, connector, sent));
+        mistakes.addAll(sink.check().mistakes(stack, connector, sent));
         new Connectors(stack.rest()).remove(connector);
         return mistakes;
     }
@@ -117,7 +119,7 @@ final class LatencyScenario implements Scenario {
     private static FilledTopic send(Stack stack, Plan plan, int rate, String connector, Probes probes)
             throws InterruptedException {
         OpenLoop load = new OpenLoop(stack.bootstrapServers(), connector, plan.users());
-        try (ProbeWatch watch = ProbeWatch.start(stack, connector, probes)) {
+        try (ProbeWatch watch = ProbeWatch.start(stack, new KeyLayout(connector, plan.placement()), probes)) {
             FilledTopic sent = load.send(rate, rate / PROBES_PER_SECOND, probes);
             watch.await(SEEN_WITHIN);
             return sent;

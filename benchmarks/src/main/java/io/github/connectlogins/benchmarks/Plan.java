@@ -1,5 +1,6 @@
 package io.github.connectlogins.benchmarks;
 
+import io.github.connectlogins.core.UserPlacement;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,9 +13,18 @@ import java.util.List;
  * @param tasks numbers of tasks that are compared, kept in rising order
  * @param rounds how often everything is run, after passes for warming up
  * @param duration how long each rate of the latency scenario is sent, and each request of the lookup scenario
+ * @param placement how the state of the latency scenario's sink is cut
  * @param growth the points of the growth scenario
  */
-record Plan(long events, int users, int partitions, List<Integer> tasks, int rounds, Duration duration, Growth growth) {
+record Plan(
+        long events,
+        int users,
+        int partitions,
+        List<Integer> tasks,
+        int rounds,
+        Duration duration,
+        UserPlacement placement,
+        Growth growth) {
     private static final int LEAST_EVENTS = 100;
 
     /** Checks the ranges. */
@@ -71,6 +81,7 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 List.of(1, 2),
                 3,
                 Duration.ofSeconds(60),
+                SinkCheck.DEFAULT,
                 new Growth(
                         List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000),
                         List.of(1, 4, 16, 64, 256, 1024),
@@ -89,6 +100,7 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
                 List.of(1, 2),
                 1,
                 Duration.ofSeconds(10),
+                SinkCheck.DEFAULT,
                 new Growth(
                         List.of(10_000, 100_000),
                         List.of(16, 64),
@@ -100,32 +112,38 @@ record Plan(long events, int users, int partitions, List<Integer> tasks, int rou
 
     /** Changed to another number of events. */
     Plan withEvents(long events) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** Changed to another number of users. */
     Plan withUsers(int users) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** Changed to other numbers of tasks. */
     Plan withTasks(List<Integer> tasks) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** Changed to another number of rounds. */
     Plan withRounds(int rounds) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** Changed to another duration. */
     Plan withDuration(Duration duration) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
+    }
+
+    /** Changed to a state of so many buckets. */
+    Plan withBuckets(int buckets) {
+        UserPlacement placement = new UserPlacement(buckets, this.placement.userHashes());
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** Changed to other points of growth. */
     Plan withGrowth(Growth growth) {
-        return new Plan(events, users, partitions, tasks, rounds, duration, growth);
+        return new Plan(events, users, partitions, tasks, rounds, duration, placement, growth);
     }
 
     /** The largest number of tasks. */

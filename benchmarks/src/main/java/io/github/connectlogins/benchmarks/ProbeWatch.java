@@ -29,20 +29,21 @@ final class ProbeWatch implements AutoCloseable {
 
     private volatile boolean closing;
 
-    private ProbeWatch(Stack stack, String connector, Probes probes) {
+    private ProbeWatch(Stack stack, KeyLayout keys, Probes probes) {
         threads = Executors.newFixedThreadPool(2, task -> {
             Thread thread = new Thread(task, "watch");
             thread.setDaemon(true);
             return thread;
         });
         watching = List.of(
-                threads.submit(() -> watchAlerts(stack.bootstrapServers(), SinkCheck.alertTopic(connector), probes)),
-                threads.submit(() -> watchCounters(stack, connector, probes)));
+                threads.submit(
+                        () -> watchAlerts(stack.bootstrapServers(), SinkCheck.alertTopic(keys.namespace()), probes)),
+                threads.submit(() -> watchCounters(stack, keys, probes)));
     }
 
     /** Begins to watch. */
-    static ProbeWatch start(Stack stack, String connector, Probes probes) {
-        return new ProbeWatch(stack, connector, probes);
+    static ProbeWatch start(Stack stack, KeyLayout keys, Probes probes) {
+        return new ProbeWatch(stack, keys, probes);
     }
 
     /** Returns when all probes were seen, or the time is up. */
@@ -68,8 +69,7 @@ final class ProbeWatch implements AutoCloseable {
         }
     }
 
-    private void watchCounters(Stack stack, String connector, Probes probes) {
-        KeyLayout keys = new KeyLayout(connector, SinkCheck.DEFAULT);
+    private void watchCounters(Stack stack, KeyLayout keys, Probes probes) {
         try (Jedis redis = stack.redis().connect()) {
             int first = 0;
             while (first < probes.size() && !closing) {

@@ -23,6 +23,7 @@ final class Setting {
         setting.put("events", Long.toString(plan.events()));
         setting.put("users", Integer.toString(plan.users()));
         setting.put("partitions", Integer.toString(plan.partitions()));
+        setting.put("buckets", Integer.toString(plan.placement().buckets()));
         setting.put("rounds", Integer.toString(plan.rounds()));
         return setting;
     }

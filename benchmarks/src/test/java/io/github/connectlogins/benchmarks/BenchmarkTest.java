@@ -3,6 +3,7 @@ package io.github.connectlogins.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.connectlogins.core.UserPlacement;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +23,19 @@ class BenchmarkTest {
     @Test
     void optionsChangeThePlan() {
         Plan plan = plan(
-                "--quick", "--events", "5000", "--users", "70", "--tasks", "4,2", "--rounds", "3", "--seconds", "7");
+                "--quick",
+                "--events",
+                "5000",
+                "--users",
+                "70",
+                "--tasks",
+                "4,2",
+                "--rounds",
+                "3",
+                "--seconds",
+                "7",
+                "--buckets",
+                "8");
 
         assertThat(plan.events()).isEqualTo(5_000);
         assertThat(plan.users()).isEqualTo(70);
@@ -30,6 +43,7 @@ class BenchmarkTest {
         assertThat(plan.mostTasks()).isEqualTo(4);
         assertThat(plan.rounds()).isEqualTo(3);
         assertThat(plan.duration()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(plan.placement()).isEqualTo(new UserPlacement(8, 65_536));
     }
 
     @Test
@@ -44,6 +58,7 @@ class BenchmarkTest {
         assertThat(refused("--tasks", "0")).contains("found 0 tasks, expected at least 1");
         assertThat(refused("--rounds", "0")).contains("found 0 rounds, expected at least 1");
         assertThat(refused("--seconds", "0")).contains("found 0 seconds, expected at least 1");
+        assertThat(refused("--buckets", "3")).contains("found 3 buckets and 65536 user hashes");
         assertThat(refused("--only", "nobody")).contains("found no contender nobody");
         assertThat(refused("--scenario", "growth", "--only", "sizes"))
                 .contains("found no factor sizes, expected one of users,");
