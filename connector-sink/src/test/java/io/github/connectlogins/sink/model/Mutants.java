@@ -63,7 +63,7 @@ final class Mutants {
                         java("store/Opener", "buckets.stream().min(Comparator", "buckets.stream().max(Comparator")),
                 Mutant.of(
                         "what a bucket has counted before the opening is not folded again",
-                        java("SinkSession", IS_COUNTED, "false")),
+                        java("RecordFolder", IS_COUNTED, "false")),
                 Mutant.of(
                         "a bucket that knows nothing begins at the base",
                         java("store/Opener", "((Known) position).base()", "((Known) position).offset()")),
@@ -75,7 +75,7 @@ final class Mutants {
                                 "OptionalLong.of(range.start())")),
                 Mutant.of(
                         "the consumer is sent to where reading goes on",
-                        java("SinkSession", "context.offset(event.partition(), position);", "")),
+                        java("Assignment", "context.offset(event.partition(), position);", "")),
                 Mutant.of(
                         "what was read before the consumer is sent there is not taken",
                         java(
@@ -92,13 +92,13 @@ final class Mutants {
 
     private static Stream<Mutant> epochs() {
         return Stream.of(
-                Mutant.of("every opening has an epoch of its own", java("SinkSession", "lastEpoch++;", "")),
+                Mutant.of("every opening has an epoch of its own", java("Assignment", "lastEpoch++;", "")),
                 Mutant.of(
                         "an epoch is not used again after a partition was closed",
                         java(
-                                "SinkSession",
-                                "Set<TopicPartition> gone = Set.copyOf(partitions);",
-                                "Set<TopicPartition> gone = Set.copyOf(partitions); lastEpoch = 0;")));
+                                "Assignment",
+                                "states.keySet().removeAll(gone);",
+                                "states.keySet().removeAll(gone); lastEpoch = 0;")));
     }
 
     private static Stream<Mutant> eventTimes() {
@@ -112,7 +112,7 @@ final class Mutants {
                 Mutant.of(
                         "a record that is counted already still moves the event time",
                         java(
-                                "SinkSession",
+                                "RecordFolder",
                                 "state.saw(attempt.login().timestamp());",
                                 "if (!" + IS_COUNTED + ") state.saw(attempt.login().timestamp());")),
                 Mutant.of(
@@ -121,7 +121,7 @@ final class Mutants {
                                 "store/WriterMessage",
                                 "record Checkpoint() implements",
                                 "record Checkpoint(java.util.Map<TopicPartition, java.util.OptionalLong> seen) implements"),
-                        java("SinkSession", "inbox.send(new WriterMessage.Checkpoint());", """
+                        java("Assignment", "inbox.send(new WriterMessage.Checkpoint());", """
                                 Map<TopicPartition, java.util.OptionalLong> seen = new HashMap<>();
                                 states.forEach((partition, state) -> seen.put(partition, state.eventTimeMax()));
                                 inbox.send(new WriterMessage.Checkpoint(seen));
