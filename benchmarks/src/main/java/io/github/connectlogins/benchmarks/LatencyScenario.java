@@ -28,11 +28,6 @@ final class LatencyScenario implements Scenario {
     private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
     private static final int PROBES_PER_SECOND = 50;
     private static final int WARM_UP_RATE = 50_000;
-    /**
-     * As much of the beginning of each rate is not measured as is measured then, but not more than this: for so long
-     * the compilers of three JVMs keep two processors busy, after each change of what comes.
-     */
-    private static final int MOST_SETTLING_SECONDS = 60;
 
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
@@ -67,15 +62,14 @@ final class LatencyScenario implements Scenario {
         List<Latency> latencies = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         say.accept("warm-up at %s events/s".formatted(Numbers.whole((long) WARM_UP_RATE)));
-        int settling = (int) Math.min(plan.duration().toSeconds(), MOST_SETTLING_SECONDS);
-        measure(stack, plan, "warm-up", WARM_UP_RATE, probes(plan, settling));
+        measure(stack, plan, "warm-up", WARM_UP_RATE, probes(plan, plan.settling()));
         for (int rate : RATES) {
             say.accept("%s events/s for %d s"
                     .formatted(Numbers.whole((long) rate), plan.duration().toSeconds()));
-            Probes probes = probes(plan, settling + (int) plan.duration().toSeconds());
+            Probes probes = probes(plan, plan.settling().plus(plan.duration()));
             measure(stack, plan, "rate-" + rate, rate, probes)
                     .forEach(mistake -> mistakes.add(rate + " events/s: " + mistake));
-            int settled = settling * PROBES_PER_SECOND;
+            int settled = PROBES_PER_SECOND * (int) plan.settling().toSeconds();
             latencies.add(Latency.of(COUNTER, rate, probes.counterMillis(settled)));
             latencies.add(Latency.of(ALERT, rate, probes.alertMillis(settled)));
         }
@@ -89,8 +83,8 @@ final class LatencyScenario implements Scenario {
     }
 
     /** From users that no other event belongs to. */
-    private static Probes probes(Plan plan, int seconds) {
-        return new Probes(PROBES_PER_SECOND * seconds, plan.users());
+    private static Probes probes(Plan plan, Duration duration) {
+        return new Probes(PROBES_PER_SECOND * (int) duration.toSeconds(), plan.users());
     }
 
     /** Sends at one rate; returns what got lost or was counted wrong. */

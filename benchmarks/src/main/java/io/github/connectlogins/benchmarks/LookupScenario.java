@@ -35,7 +35,6 @@ final class LookupScenario implements Scenario {
     private static final int LOOKUPS_PER_SECOND = 100;
     private static final int LISTS_PER_SECOND = 20;
     private static final int PROBES_PER_SECOND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final String USER = "/logins/api/users/{id}";
@@ -102,7 +101,7 @@ final class LookupScenario implements Scenario {
         try {
             say.accept("%s events/s beside everything".formatted(Numbers.whole((long) EVENTS_PER_SECOND)));
             Future<FilledTopic> load = threads.submit(() -> load(stack, plan));
-            ask(stack, plan, threads, WARM_UP);
+            ask(stack, plan, threads, plan.settling());
             say.accept(LIST + " alone");
             timings.add(Timing.of(LIST, "", lists(stack).ask(plan.duration())));
             say.accept("%s, and users beside it".formatted(LIST));
@@ -129,7 +128,8 @@ final class LookupScenario implements Scenario {
 
     /** Events at a steady rate, for as long as there is something to be asked. */
     private static FilledTopic load(Stack stack, Plan plan) {
-        long seconds = WARM_UP.plus(plan.duration()).plus(plan.duration()).toSeconds();
+        long seconds =
+                plan.settling().plus(plan.duration()).plus(plan.duration()).toSeconds();
         Probes probes = new Probes(Math.toIntExact(PROBES_PER_SECOND * seconds), plan.users());
         return new OpenLoop(stack.bootstrapServers(), CONNECTOR, plan.users())
                 .send(EVENTS_PER_SECOND, EVENTS_PER_SECOND / PROBES_PER_SECOND, probes);

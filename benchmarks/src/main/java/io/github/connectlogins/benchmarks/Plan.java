@@ -26,6 +26,8 @@ record Plan(
         UserPlacement placement,
         Growth growth) {
     private static final int LEAST_EVENTS = 100;
+    private static final Duration LEAST_SETTLING = Duration.ofSeconds(5);
+    private static final Duration MOST_SETTLING = Duration.ofMinutes(1);
 
     /** Checks the ranges. */
     Plan {
@@ -108,6 +110,16 @@ record Plan(
                         List.of(2, 20),
                         List.of(0, 1),
                         List.of(1_000, 10_000)));
+    }
+
+    /**
+     * How long whatever takes {@link #duration()} goes on before it is measured: as long again, between five seconds
+     * and a minute. After each change of what comes the compilers of three JVMs keep two processors busy for about so
+     * long.
+     */
+    Duration settling() {
+        Duration atLeast = duration.compareTo(LEAST_SETTLING) < 0 ? LEAST_SETTLING : duration;
+        return atLeast.compareTo(MOST_SETTLING) > 0 ? MOST_SETTLING : atLeast;
     }
 
     /** Changed to another number of events. */

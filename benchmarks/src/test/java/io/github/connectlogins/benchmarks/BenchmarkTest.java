@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BenchmarkTest {
@@ -44,6 +46,12 @@ class BenchmarkTest {
         assertThat(plan.rounds()).isEqualTo(3);
         assertThat(plan.duration()).isEqualTo(Duration.ofSeconds(7));
         assertThat(plan.placement()).isEqualTo(new UserPlacement(8, 65_536));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5", "5, 5", "20, 20", "60, 60", "100, 60"})
+    void whatIsMeasuredLongSettlesLong(String seconds, int settling) {
+        assertThat(plan("--seconds", seconds).settling()).isEqualTo(Duration.ofSeconds(settling));
     }
 
     @Test
