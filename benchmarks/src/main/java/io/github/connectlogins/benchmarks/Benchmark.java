@@ -175,6 +175,9 @@ final class Benchmark implements Callable<Integer> {
 
     /** What the options ask for. */
     Plan plan() {
+        if (buckets.isPresent() && choice != Choice.LATENCY) {
+            throw new IllegalArgumentException("found --buckets, expected it with --scenario latency alone");
+        }
         Plan plan = quick ? Plan.quick() : choice.full();
         plan = events.map(plan::withEvents).orElse(plan);
         plan = users.map(plan::withUsers).orElse(plan);

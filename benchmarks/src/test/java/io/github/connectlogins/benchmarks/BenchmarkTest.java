@@ -25,6 +25,8 @@ class BenchmarkTest {
     @Test
     void optionsChangeThePlan() {
         Plan plan = plan(
+                "--scenario",
+                "latency",
                 "--quick",
                 "--events",
                 "5000",
@@ -66,7 +68,9 @@ class BenchmarkTest {
         assertThat(refused("--tasks", "0")).contains("found 0 tasks, expected at least 1");
         assertThat(refused("--rounds", "0")).contains("found 0 rounds, expected at least 1");
         assertThat(refused("--seconds", "0")).contains("found 0 seconds, expected at least 1");
-        assertThat(refused("--buckets", "3")).contains("found 3 buckets and 65536 user hashes");
+        assertThat(refused("--buckets", "4")).contains("found --buckets, expected it with --scenario latency alone");
+        assertThat(refused("--scenario", "latency", "--buckets", "3"))
+                .contains("found 3 buckets and 65536 user hashes");
         assertThat(refused("--only", "nobody")).contains("found no contender nobody");
         assertThat(refused("--scenario", "growth", "--only", "sizes"))
                 .contains("found no factor sizes, expected one of users,");
